@@ -89,9 +89,11 @@ def tone_seats(base: str) -> tuple[int, ...]:
         marked = [i for i in vowels if rime[i] in _QUALITY]
         if marked:
             return (start + marked[-1],)
-        if len(vowels) == 1:
+        if len(vowels) == 1 and (onset, rime) != ("qu", "y"):
             return (start + vowels[0],)
         coda = rime[vowels[-1] + 1 :]
+        if onset == "qu" and rime == "y":
+            return (start, start - 1)  # "quý", and "qúy" as many still type it
         if len(vowels) == 2 and not coda:
             return (start, start + 1) if rime in _TWO_STYLES else (start,)
         return (start + vowels[1],)
