@@ -1,0 +1,39 @@
+"""The command line. Importing it loads click and nothing heavy; each command loads what it needs."""
+
+from __future__ import annotations
+
+import click
+
+from docgen import __version__
+from docgen.cli.group import DocgenGroup
+
+
+@click.group(
+    cls=DocgenGroup,
+    commands_from={
+        "extract": "docgen.cli.extract:extract",
+        "ingest": "docgen.cli.ingest:ingest",
+        "plans": "docgen.cli.plans:plans",
+        "show": "docgen.cli.show:show",
+        "tasks": "docgen.cli.tasks:tasks",
+        "done": "docgen.cli.done:done",
+        "overdue": "docgen.cli.overdue:overdue",
+        "generate": "docgen.cli.generate:generate",
+        "export": "docgen.cli.export:export",
+        "eval": "docgen.cli.evaluate:evaluate",
+        "schema": "docgen.cli.schema:schema",
+    },
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, "--version", message="docgen %(version)s")
+def main() -> None:
+    """Read Vietnamese administrative plans (kế hoạch), follow their tasks, write the next plan.
+
+    \b
+    docgen ingest plans/            read last year's plans into the register
+    docgen overdue                  overdue tasks by responsible agency, as of today
+    docgen export 12/KH-UBND -o next.yaml && docgen generate next.yaml -o next.docx
+    """
+
+
+__all__ = ["main"]

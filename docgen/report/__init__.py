@@ -1,0 +1,1 @@
+"""Reports computed from the register as of a date; nothing of them is stored."""

@@ -1,0 +1,38 @@
+"""``docgen export``: a plan of the register as data to edit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from docgen.cli import options
+
+
+@click.command(short_help="Write a plan of the register as YAML or JSON.")
+@click.argument("plan")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The .yaml or .json file to write. Default: YAML to standard output.",
+)
+@click.option("--force", is_flag=True, help="Replace the file if it is there and differs.")
+@options.db
+def export(plan: str, output: Path | None, force: bool, db: str | None) -> None:
+    """Write PLAN (number, id or file name) as YAML or JSON, which `docgen generate` takes."""
+    from docgen.cli.writing import write_text
+    from docgen.register import open_register
+    from plans.io import to_json, to_yaml
+
+    if output is not None and output.suffix.lower() not in (".yaml", ".yml", ".json"):
+        raise click.UsageError(f'"{output}" must end in .yaml, .yml or .json')
+    with open_register(db) as register:
+        _, data = register.plan(plan)
+    as_json = output is not None and output.suffix.lower() == ".json"
+    text = to_json(data) + "\n" if as_json else to_yaml(data)
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    write_text(output, text, replace=force)
+    click.echo(str(output))

@@ -1,0 +1,87 @@
+"""Options that commands share, and the values they take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from docgen.register.records import Filter, RoleFilter
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Day(click.ParamType):
+    """A date as 2024-06-30 or, the Vietnamese way, 30/6/2024."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date, or a usage error that says how to write one."""
+        if isinstance(value, date):
+            return value
+        parts = [int(part) for part in re.split(r"[/.-]", value.strip()) if part.isdecimal()]
+        if not re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", value.strip()):
+            raise click.BadParameter(
+                f'"{value}" is no date, write 2024-06-30 or 30/6/2024', ctx, param
+            )
+        year, month, day = parts if parts[0] > 31 else parts[::-1]
+        try:
+            return date(year, month, day)
+        except ValueError as error:
+            raise click.BadParameter(f'"{value}" is no day of the calendar', ctx, param) from error
+
+
+DAY = Day()
+
+db = click.option(
+    "--db",
+    metavar="PATH|URL",
+    help="The register: a file or an SQLAlchemy URL. Default: DOCGEN_DB, else your data folder.",
+)
+format_ = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="How to print.",
+)
+unit = click.option(
+    "--unit", metavar="NAME", help="Only tasks of this unit and of groups it belongs to."
+)
+plan = click.option("--plan", metavar="PLAN", help="Only this plan: its number, id or file name.")
+as_of = click.option("--as-of", type=DAY, help="The day for which it is computed. Default: today.")
+
+
+def role(default: str) -> Callable[[Command], Command]:
+    """The option --role with the default that suits the command."""
+    return click.option(
+        "--role",
+        type=click.Choice(["lead", "coordinate", "any"]),
+        default=default,
+        show_default=True,
+        help="Which part of the unit counts: lead (chủ trì), coordinate (phối hợp).",
+    )
+
+
+def listing(*, role_default: str = "any") -> Callable[[Command], Command]:
+    """The options all listing commands share: --format, --unit, --plan, --role, --db."""
+
+    def add(command: Command) -> Command:
+        for option in (db, format_, role(role_default), plan, unit):
+            command = option(command)
+        return command
+
+    return add
+
+
+def filter_of(unit: str | None, plan: str | None, role: RoleFilter) -> Filter:
+    """The shared options as the register's filter."""
+    from docgen.register.records import Filter
+
+    return Filter(unit=unit, plan=plan, role=role)

@@ -1,0 +1,55 @@
+"""What can go wrong in the application; each error is one line with advice and its exit code."""
+
+from __future__ import annotations
+
+from plans.errors import DocgenError, ExitCode
+
+
+class NothingToRead(DocgenError):
+    """A folder holds no document that could be a plan."""
+
+
+class UnknownName(DocgenError):
+    """A unit, plan or task that the register does not hold; the message gives the nearest names."""
+
+    exit_code = ExitCode.USAGE
+
+
+class AmbiguousName(DocgenError):
+    """A name that fits more than one plan or task."""
+
+    exit_code = ExitCode.USAGE
+
+
+class WrongValue(DocgenError):
+    """A value the command cannot use: a date in the future, an occurrence the duty does not have."""
+
+    exit_code = ExitCode.USAGE
+
+
+class RegisterUnavailable(DocgenError):
+    """The register cannot be opened or written: no right, no space, locked, no driver."""
+
+    exit_code = ExitCode.ENVIRONMENT
+
+
+class RegisterDamaged(DocgenError):
+    """The file is no register, or one that a newer docgen wrote."""
+
+    exit_code = ExitCode.DATA
+
+
+class OutputExists(DocgenError):
+    """The file to be written is there already and may hold somebody's edits."""
+
+
+class OutputNotWritten(DocgenError):
+    """The file cannot be written."""
+
+    exit_code = ExitCode.ENVIRONMENT
+
+
+class NotInstalled(DocgenError):
+    """A part of docgen or a library it needs is missing from this installation."""
+
+    exit_code = ExitCode.ENVIRONMENT

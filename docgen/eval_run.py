@@ -1,0 +1,189 @@
+"""Scoring a folder of documents against its gold, saving the result, comparing two results."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from docgen.errors import NothingToRead
+from docgen.eval import MEASURES, Scores, Tallies, Tally, score
+from docgen.reading import DOCUMENTS, Read, documents, read_all
+from plans.errors import DocgenError
+from plans.io import to_data
+
+FORMAT = "docgen.eval/1"
+
+
+class WrongResults(DocgenError):
+    """A file given to compare with is no saved result of an evaluation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document: its gold id, kind (pdf, docx, text, scan), scores or why there are none.
+
+    counts: what was extracted (tasks, lead, coordinate, deadlines, indicators), for documents
+    without gold. error: one line if it could not be read; it then scores as an empty plan.
+    """
+
+    file: str
+    id: str
+    kind: str
+    scores: Scores | None = None
+    counts: dict[str, int] = field(default_factory=dict)
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One item that is right now and was not, or the other way: "missed: … @ …" or "extra: …"."""
+
+    file: str
+    measure: str
+    item: str
+
+
+def evaluate(
+    folder: Path, *, jobs: int = 2, step: Callable[[], None] = lambda: None
+) -> list[Document]:
+    """Read and score the documents of a folder.
+
+    ``folder/gold/ID.json`` is the gold of ``folder/plans/ID.pdf``, ``ID.docx``, ``ID.scan.pdf``
+    (of the files in the folder itself if it has no ``plans``).
+
+    Raises:
+        NothingToRead: the folder has no documents.
+        WrongResults: a gold file is no JSON.
+    """
+    gold = {path.stem: _json(path) for path in sorted((folder / "gold").glob("*.json"))}
+    place = folder / "plans"
+    if place.is_dir():
+        files, _ = documents([place])
+    else:
+        files = [path for path in sorted(folder.glob("*")) if path.suffix.lower() in DOCUMENTS]
+        files = [path for path in files if not path.stem.lower().startswith("readme")]
+    if not files:
+        raise NothingToRead(
+            f"{folder}: no documents to evaluate", advice="give a folder with plans/ and gold/"
+        )
+    found = []
+    for read in read_all(files, jobs=jobs):
+        found.append(_document(read, gold.get(read.path.name.split(".")[0])))
+        step()
+    return sorted(found, key=lambda document: document.file)
+
+
+def total(tallies: Iterable[Tallies]) -> Tallies:
+    """Several documents' tallies as one."""
+    whole: Tallies = {}
+    for some in tallies:
+        for name, tally in some.items():
+            whole.setdefault(name, Tally()).join(tally)
+    return whole
+
+
+def results_data(found: Sequence[Document]) -> dict[str, Any]:
+    """The scores as plain data, with every missed and extra item."""
+    return {
+        "format": FORMAT,
+        "overall": _figures(total(d.scores.all for d in found if d.scores)),
+        "documents": [
+            {
+                "file": document.file,
+                "id": document.id,
+                "kind": document.kind,
+                "error": document.error,
+                "counts": document.counts,
+                "measures": _figures(document.scores.all, items=True) if document.scores else None,
+                "prose": _figures(document.scores.prose) if document.scores else None,
+                "table": _figures(document.scores.table) if document.scores else None,
+            }
+            for document in found
+        ],
+    }
+
+
+def load_results(path: Path) -> dict[str, Any]:
+    """A saved result.
+
+    Raises:
+        WrongResults: missing, no JSON, or another thing.
+    """
+    data = _json(path)
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise WrongResults(
+            f"{path}: no saved evaluation", advice="write one with `docgen eval --save`"
+        )
+    return data
+
+
+def changes(old: dict[str, Any], new: dict[str, Any]) -> tuple[list[Change], list[Change]]:
+    """What was gained and what was lost from the old result to the new, over files in both."""
+    before = {document["file"]: document["measures"] or {} for document in old["documents"]}
+    gained: list[Change] = []
+    lost: list[Change] = []
+    for document in new["documents"]:
+        if document["file"] not in before:
+            continue
+        for measure in MEASURES:
+            was = _wrong(before[document["file"]].get(measure))
+            now = _wrong((document["measures"] or {}).get(measure))
+            gained += [Change(document["file"], measure, item) for item in (was - now).elements()]
+            lost += [Change(document["file"], measure, item) for item in (now - was).elements()]
+    return gained, lost
+
+
+def _wrong(figures: dict[str, Any] | None) -> Counter[str]:
+    figures = figures or {}
+    return Counter(
+        f"{kind}: {item}" for kind in ("missed", "extra") for item in figures.get(kind, ())
+    )
+
+
+def _document(read: Read, gold: dict[str, Any] | None) -> Document:
+    name = read.path.name
+    data = to_data(read.plan) if read.plan else {}
+    reader = str((data.get("source") or {}).get("reader") or "")
+    kind = "scan" if ".scan." in name.lower() else reader or read.path.suffix.lower().lstrip(".")
+    tasks = data.get("tasks") or []
+    return Document(
+        file=name,
+        id=name.split(".")[0],
+        kind=kind,
+        scores=score(gold, data) if gold else None,
+        counts={
+            "tasks": len(tasks),
+            **{key: sum(len(t[key]) for t in tasks) for key in ("lead", "coordinate", "deadlines")},
+            "indicators": len(data.get("indicators") or []),
+        },
+        error=read.error,
+    )
+
+
+def _figures(tallies: Tallies, *, items: bool = False) -> dict[str, Any]:
+    return {
+        name: {
+            "precision": round(tally.precision, 4),
+            "recall": round(tally.recall, 4),
+            "f1": round(tally.f1, 4),
+            "hit": tally.hit,
+            "gold": tally.gold,
+            "got": tally.got,
+        }
+        | ({"missed": tally.missed, "extra": tally.extra} if items else {})
+        for name, tally in tallies.items()
+    }
+
+
+def _json(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise WrongResults(f"{path}: {reason}", advice="check the path") from error
+    except ValueError as error:
+        raise WrongResults(f"{path}: no JSON ({error})", advice="check the file") from error

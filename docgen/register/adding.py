@@ -1,0 +1,244 @@
+"""Putting a plan into the register, new or read again, within the caller's transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from plans.calendar import late_from
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from docgen.register.codes import code
+from docgen.register.matching import Known, pair
+from docgen.register.names import folded, key
+from docgen.register.scope import province, scope
+from docgen.register.tables import (
+    CompletionRow,
+    DeadlineRow,
+    PlanRow,
+    TaskRow,
+    TaskUnitRow,
+)
+from plans.io import to_json
+from plans.model import Plan, Task
+
+_ROLES = ("lead", "coordinate", "monitor")
+
+
+def plan_identity(plan: Plan) -> str:
+    """The plan's id; for data written by hand without one, made from number and date or content."""
+    if plan.id:
+        return plan.id
+    header = plan.header
+    if header.number:
+        parts = [re.sub(r"\W+", "-", header.number).strip("-")]
+        parts += [header.date.isoformat()] if header.date else []
+        return "-".join(parts)
+    return "plan-" + hashlib.sha256(to_json(plan).encode()).hexdigest()[:10]
+
+
+def same_plan(session: Session, plan: Plan) -> list[PlanRow]:
+    """The stored plans this one is: by the file's sha256, then by the plan's id (none, one or two)."""
+    rows = session.scalars(
+        select(PlanRow).where(
+            (PlanRow.plan_id == plan_identity(plan))
+            | (PlanRow.sha256.is_not(None) & (PlanRow.sha256 == plan.source.sha256))
+        )
+    )
+    return sorted(rows, key=lambda row: row.sha256 != plan.source.sha256)
+
+
+def put(session: Session, plan: Plan, rows: list[PlanRow], now: datetime) -> tuple[int, list[str]]:
+    """Write the plan over the rows that are the same plan; what was said about its tasks stays.
+
+    Returns the plan's key and the codes of tasks with progress that the new reading lacks.
+    """
+    old = _old_tasks(session, [row.pk for row in rows])
+    plan_pk = _put_plan(session, plan, rows, now)
+    numbered = _distinct_ids(plan.tasks)
+    found = pair(
+        [Known(row.task_id, row.path, row.text) for row in old],
+        [
+            Known(name, _path(task), task.text)
+            for name, task in zip(numbered, plan.tasks, strict=True)
+        ],
+    )
+    lost = _set_aside(
+        session, plan_pk, [r for i, r in enumerate(old) if i not in found.values()], now
+    )
+    _drop_other_rows(session, rows[1:])
+    kept = {j: old[i] for j, i in found.items()}
+    pks = _put_tasks(session, plan_pk, plan, numbered, kept)
+    _put_parts(session, plan, pks)
+    return plan_pk, lost
+
+
+def _old_tasks(session: Session, plan_pks: Sequence[int]) -> list[TaskRow]:
+    rows = session.scalars(
+        select(TaskRow)
+        .where(TaskRow.plan_pk.in_(plan_pks))
+        .order_by(TaskRow.plan_pk, TaskRow.position)
+    )
+    return list(rows)
+
+
+def _put_plan(session: Session, plan: Plan, rows: list[PlanRow], now: datetime) -> int:
+    header = plan.header
+    for other in rows[1:]:  # its id and file move to the row that stays
+        other.plan_id, other.sha256 = f"~{other.pk}", None
+    session.flush()
+    row = rows[0] if rows else PlanRow(recorded_at=now)
+    row.plan_id = plan_identity(plan)
+    row.sha256 = plan.source.sha256
+    row.file = plan.source.file
+    row.reader = plan.source.reader
+    row.number = header.number
+    row.issued = header.date
+    row.issuer = header.issuer
+    row.province = province(header)
+    row.doc_type = header.doc_type
+    row.subject = header.subject
+    row.task_count = len(plan.tasks)
+    row.unit_count = len({key(u.name) for t in plan.tasks for u in (*t.lead, *t.coordinate)})
+    row.deadline_count = sum(len(task.deadlines) for task in plan.tasks)
+    row.warning_count = len(plan.warnings)
+    row.data = to_json(plan, indent=None)
+    row.updated_at = now
+    session.add(row)
+    session.flush()
+    return row.pk
+
+
+def _path(task: Task) -> str:
+    return json.dumps(task.path, ensure_ascii=False)
+
+
+def _distinct_ids(tasks: Sequence[Task]) -> list[str]:
+    """An id for each task, its own where it has one; a repeated one gets "~2", "~3"."""
+    seen: dict[str, int] = {}
+    ids = []
+    for task in tasks:
+        name = task.id or "/".join(task.path) or "task"
+        seen[name] = seen.get(name, 0) + 1
+        ids.append(name if seen[name] == 1 else f"{name}~{seen[name]}")
+    return ids
+
+
+def _set_aside(session: Session, plan_pk: int, rows: list[TaskRow], now: datetime) -> list[str]:
+    """Tasks the new reading lacks: those with progress are kept and marked, the rest go."""
+    pks = [row.pk for row in rows]
+    with_progress = set(
+        session.scalars(select(CompletionRow.task_pk).where(CompletionRow.task_pk.in_(pks)))
+    )
+    lost = []
+    for row in rows:
+        if row.pk in with_progress:
+            row.plan_pk = plan_pk
+            row.missing_since = row.missing_since or now
+            row.task_id = f"{row.task_id.split('~lost-')[0]}~lost-{row.code}"
+            lost.append(row.code)
+    session.flush()
+    session.execute(delete(TaskRow).where(TaskRow.pk.in_(set(pks) - with_progress)))
+    return lost
+
+
+def _drop_other_rows(session: Session, rows: list[PlanRow]) -> None:
+    for row in rows:
+        session.execute(delete(PlanRow).where(PlanRow.pk == row.pk))
+
+
+def _put_tasks(
+    session: Session, plan_pk: int, plan: Plan, ids: list[str], kept: dict[int, TaskRow]
+) -> list[int]:
+    if kept:  # two tasks may change ids with each other: clear them first
+        session.execute(
+            update(TaskRow),
+            [{"pk": row.pk, "plan_pk": plan_pk, "task_id": f"~{row.pk}"} for row in kept.values()],
+        )
+    values = [
+        {
+            "plan_pk": plan_pk,
+            "task_id": name,
+            "position": position,
+            "path": _path(task),
+            "text": task.text,
+            "data": json.dumps(task.model_dump(mode="json", by_alias=True), ensure_ascii=False),
+            "missing_since": None,
+        }
+        for position, (name, task) in enumerate(zip(ids, plan.tasks, strict=True))
+    ]
+    if kept:
+        session.execute(update(TaskRow), [{"pk": row.pk, **values[j]} for j, row in kept.items()])
+    new = [j for j in range(len(values)) if j not in kept]
+    pk_of = {j: row.pk for j, row in kept.items()}
+    if new:
+        codes = _codes(session, plan_identity(plan), [ids[j] for j in new])
+        pks = session.scalars(
+            insert(TaskRow).returning(TaskRow.pk, sort_by_parameter_order=True),
+            [{**values[j], "code": made} for j, made in zip(new, codes, strict=True)],
+        )
+        pk_of |= dict(zip(new, pks, strict=True))
+    return [pk_of[j] for j in range(len(values))]
+
+
+def _codes(session: Session, plan_id: str, ids: list[str]) -> list[str]:
+    used: set[str] = set()
+
+    def taken(made: str) -> bool:
+        return made in used or bool(
+            session.scalar(select(TaskRow.pk).where(TaskRow.code == made).limit(1))
+        )
+
+    codes = []
+    for name in ids:
+        made = code(plan_id, name, taken)
+        used.add(made)
+        codes.append(made)
+    return codes
+
+
+def _put_parts(session: Session, plan: Plan, pks: list[int]) -> None:
+    """The units and deadlines of the tasks, written anew."""
+    for table in (TaskUnitRow, DeadlineRow):
+        for start in range(0, len(pks), 500):
+            session.execute(delete(table).where(table.task_pk.in_(pks[start : start + 500])))
+    units: list[dict[str, Any]] = []
+    deadlines: list[dict[str, Any]] = []
+    scopes: dict[str, str] = {}
+    for pk, task in zip(pks, plan.tasks, strict=True):
+        for role in _ROLES:
+            for position, unit in enumerate(getattr(task, role)):
+                if unit.name not in scopes:
+                    scopes[unit.name] = scope(unit.name, plan.header)
+                units.append(
+                    {
+                        "task_pk": pk,
+                        "role": role,
+                        "position": position,
+                        "text": unit.text,
+                        "name": unit.name,
+                        "kind": unit.kind,
+                        "scope": scopes[unit.name],
+                        "key": key(unit.name),
+                        "scope_key": key(scopes[unit.name]),
+                        "folded": folded(unit.name),
+                    }
+                )
+        for position, deadline in enumerate(task.deadlines):
+            deadlines.append(
+                {
+                    "task_pk": pk,
+                    "position": position,
+                    **deadline.model_dump(),
+                    "late_from": None if deadline.recurrence else late_from(deadline),
+                }
+            )
+    if units:
+        session.execute(insert(TaskUnitRow), units)
+    if deadlines:
+        session.execute(insert(DeadlineRow), deadlines)

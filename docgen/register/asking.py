@@ -1,0 +1,188 @@
+"""Reading plans and tasks out of the register as plain records."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy.orm import Session
+
+from docgen.register import lookup
+from docgen.register.records import (
+    CompletionRecord,
+    Filter,
+    PlanRecord,
+    Role,
+    Selection,
+    TaskRecord,
+    UnitRecord,
+)
+from docgen.register.tables import CompletionRow, DeadlineRow, PlanRow, TaskRow, TaskUnitRow
+from plans.model import Deadline
+
+
+def plan_record(row: PlanRow) -> PlanRecord:
+    """A plan's row as a plain value."""
+    return PlanRecord(
+        plan_id=row.plan_id,
+        number=row.number,
+        date=row.issued,
+        issuer=row.issuer,
+        province=row.province,
+        doc_type=row.doc_type,
+        subject=row.subject,
+        file=row.file,
+        reader=row.reader,
+        tasks=row.task_count,
+        units=row.unit_count,
+        deadlines=row.deadline_count,
+        warnings=row.warning_count,
+        recorded_at=row.recorded_at,
+    )
+
+
+def plan_data(row: PlanRow) -> Any:
+    """The stored plan as data of the public form."""
+    return json.loads(row.data)
+
+
+def plans(session: Session, filter: Filter) -> tuple[PlanRecord, ...]:
+    """The plans with a task the filter means (all without a filter), newest first."""
+    query = select(PlanRow).order_by(PlanRow.issued.desc(), PlanRow.plan_id)
+    if filter.plan:
+        query = query.where(PlanRow.pk == lookup.plan(session, filter.plan).pk)
+    if filter.unit:
+        who = lookup.units(session, filter.unit)
+        query = query.where(
+            exists().where(
+                TaskRow.plan_pk == PlanRow.pk,
+                TaskRow.missing_since.is_(None),
+                _has_unit(who, _roles(filter)),
+            )
+        )
+    return tuple(plan_record(row) for row in session.scalars(query))
+
+
+def select_tasks(session: Session, filter: Filter) -> Selection:
+    """The tasks the filter means, by plan (newest first) and place in it."""
+    query = (
+        select(TaskRow)
+        .join(PlanRow)
+        .where(TaskRow.missing_since.is_(None))
+        .order_by(PlanRow.issued.desc(), PlanRow.plan_id, TaskRow.position)
+    )
+    who = None
+    if filter.plan:
+        query = query.where(TaskRow.plan_pk == lookup.plan(session, filter.plan).pk)
+    if filter.unit:
+        who = lookup.units(session, filter.unit)
+        query = query.where(_has_unit(who, _roles(filter)))
+    return Selection(_records(session, query), who)
+
+
+def task_record(session: Session, row: TaskRow) -> TaskRecord:
+    """One task with its units, deadlines and what was said about it."""
+    return _records(session, select(TaskRow).where(TaskRow.pk == row.pk))[0]
+
+
+def _roles(filter: Filter) -> tuple[str, ...]:
+    return ("lead", "coordinate") if filter.role == "any" else (filter.role,)
+
+
+def _has_unit(who: Iterable[tuple[str, str]], roles: tuple[str, ...]) -> ColumnElement[bool]:
+    from sqlalchemy import tuple_
+
+    return exists().where(
+        TaskUnitRow.task_pk == TaskRow.pk,
+        TaskUnitRow.role.in_(roles),
+        tuple_(TaskUnitRow.key, TaskUnitRow.scope_key).in_(sorted(who)),
+    )
+
+
+def _records(session: Session, query: Select[tuple[TaskRow]]) -> tuple[TaskRecord, ...]:
+    rows = session.execute(
+        query.with_only_columns(
+            TaskRow.pk, TaskRow.plan_pk, TaskRow.code, TaskRow.task_id, TaskRow.path, TaskRow.text
+        )
+    ).all()
+    pks = [row.pk for row in rows]
+    plan_of = {
+        row.pk: plan_record(row)
+        for row in session.scalars(
+            select(PlanRow).where(PlanRow.pk.in_(sorted({row.plan_pk for row in rows})))
+        )
+    }
+    units, deadlines, completions = _parts(session, pks)
+    return tuple(
+        TaskRecord(
+            code=row.code,
+            task_id=row.task_id,
+            path=tuple(json.loads(row.path)),
+            text=row.text,
+            plan=plan_of[row.plan_pk],
+            units=tuple(units[row.pk]),
+            deadlines=tuple(deadlines[row.pk]),
+            completions=tuple(completions[row.pk]),
+        )
+        for row in rows
+    )
+
+
+def _parts(
+    session: Session, pks: Sequence[int]
+) -> tuple[
+    dict[int, list[UnitRecord]], dict[int, list[Deadline]], dict[int, list[CompletionRecord]]
+]:
+    units: dict[int, list[UnitRecord]] = defaultdict(list)
+    deadlines: dict[int, list[Deadline]] = defaultdict(list)
+    completions: dict[int, list[CompletionRecord]] = defaultdict(list)
+    for start in range(0, len(pks), 500):
+        some = pks[start : start + 500]
+        for unit in session.execute(
+            select(TaskUnitRow.__table__)
+            .where(TaskUnitRow.task_pk.in_(some))
+            .order_by(TaskUnitRow.task_pk, TaskUnitRow.role, TaskUnitRow.position)
+        ):
+            units[unit.task_pk].append(
+                UnitRecord(
+                    role=cast(Role, unit.role),
+                    name=unit.name,
+                    text=unit.text,
+                    kind=unit.kind,
+                    scope=unit.scope,
+                    key=unit.key,
+                    scope_key=unit.scope_key,
+                )
+            )
+        for due in session.execute(
+            select(DeadlineRow.__table__)
+            .where(DeadlineRow.task_pk.in_(some))
+            .order_by(DeadlineRow.task_pk, DeadlineRow.position)
+        ):
+            deadlines[due.task_pk].append(
+                Deadline.model_construct(
+                    text=due.text,
+                    start=due.start,
+                    due=due.due,
+                    bound=due.bound,
+                    recurrence=due.recurrence,
+                )
+            )
+        for done in session.execute(
+            select(CompletionRow.__table__)
+            .where(CompletionRow.task_pk.in_(some))
+            .order_by(CompletionRow.task_pk, CompletionRow.recorded_at, CompletionRow.pk)
+        ):
+            completions[done.task_pk].append(
+                CompletionRecord(
+                    occurrence=done.occurrence,
+                    done_on=done.done_on,
+                    result=done.result,
+                    evidence=done.evidence,
+                    recorded_at=done.recorded_at,
+                )
+            )
+    return units, deadlines, completions

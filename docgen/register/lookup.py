@@ -1,0 +1,175 @@
+"""Finding the plan, task or unit a person means; an unknown one is answered with the nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from docgen.errors import AmbiguousName, UnknownName
+from docgen.register.groups import is_member
+from docgen.register.scope import of_province
+from docgen.register.names import did_you_mean, folded, key, nearest
+from docgen.register.tables import PlanRow, TaskRow, TaskUnitRow
+
+
+def plan(session: Session, name: str) -> PlanRow:
+    """A plan by id, number ("883/KH-UBND"), file name, or an unmistakable beginning of these.
+
+    Raises:
+        UnknownName: with the nearest ids and numbers.
+        AmbiguousName: with the ids it may mean.
+    """
+    known = [
+        _PlanNames(pk, plan_id, number or "", file or "")
+        for pk, plan_id, number, file in session.execute(
+            select(PlanRow.pk, PlanRow.plan_id, PlanRow.number, PlanRow.file)
+        )
+    ]
+    wanted = name.strip().casefold()
+    tests: tuple[Callable[[_PlanNames], bool], ...] = (
+        lambda p: p.plan_id == name.strip(),
+        lambda p: p.plan_id.casefold() == wanted,
+        lambda p: bool(p.number) and folded(p.number) == folded(name),
+        lambda p: bool(p.file) and wanted in (p.file.casefold(), *p.file_names),
+        lambda p: p.number.casefold().startswith(wanted.rstrip("/") + "/"),
+        lambda p: bool(wanted) and p.plan_id.casefold().startswith(wanted),
+    )
+    for test in tests:
+        found = [p for p in known if test(p)]
+        if len(found) == 1:
+            return session.get_one(PlanRow, found[0].pk)
+        if found:
+            ids = ", ".join(p.plan_id for p in found[:5])
+            raise AmbiguousName(
+                f'plan "{name}" may be {len(found)} plans: {ids}', advice="give the id"
+            )
+    if not known:
+        raise UnknownName(f'no plan "{name}": the register is empty', advice="see `docgen ingest`")
+    near = nearest(name, [p.number for p in known if p.number] + [p.plan_id for p in known])
+    raise UnknownName(f'no plan "{name}"', advice=did_you_mean(near) or "see `docgen plans`")
+
+
+def task(session: Session, name: str) -> TaskRow:
+    """A task by its code, the unmistakable beginning of one, or its id.
+
+    Raises:
+        UnknownName: with the nearest codes.
+        AmbiguousName: with the codes it may mean.
+    """
+    wanted = name.strip()
+    short = wanted.lower()
+    exact = session.scalar(select(TaskRow).where(TaskRow.code == short))
+    if exact is not None:
+        return exact
+    by_id = session.scalars(select(TaskRow).where(TaskRow.task_id == wanted).limit(5)).all()
+    begins = (
+        session.scalars(
+            select(TaskRow).where(TaskRow.code.startswith(short, autoescape=True)).limit(6)
+        ).all()
+        if len(short) >= 2
+        else ()
+    )
+    for found in (by_id, begins):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            codes = ", ".join(row.code for row in found)
+            raise AmbiguousName(f'task "{name}" may be: {codes}', advice="give the whole code")
+    near = nearest(name, session.scalars(select(TaskRow.code)))
+    raise UnknownName(f'no task "{name}"', advice=did_you_mean(near) or "see `docgen tasks`")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit or group as the register knows it."""
+
+    name: str
+    kind: str
+    scope: str
+    key: str
+    scope_key: str
+
+
+def units(session: Session, name: str) -> frozenset[tuple[str, str]]:
+    """Who is meant by a unit's name: the identities (key, scope_key) of the unit and its groups.
+
+    The name may be typed without marks, as printed in a plan ("Sở TT&TT"), and with its province
+    ("Sở Y tế Bắc Kạn"); without one it is meant in every province.
+
+    Raises:
+        UnknownName: with the nearest names.
+    """
+    known = _known_units(session)
+    found = _named(session, known, name)
+    if not found:
+        near = nearest(name, [unit.name for unit in known])
+        raise UnknownName(f'no unit "{name}"', advice=did_you_mean(near) or "see `docgen tasks`")
+    members = [unit for unit in found if unit.kind == "unit"]
+    placed = any(_with_place(name, unit) for unit in found)
+    whole = {(unit.key, unit.scope_key) for unit in found}
+    whole |= {
+        (group.key, group.scope_key)
+        for group in known
+        if group.kind == "group"
+        and any(
+            is_member(unit.name, group.name)
+            and (group.scope_key == unit.scope_key or (of_province(unit.name) and not placed))
+            for unit in members
+        )
+    }
+    return frozenset(whole)
+
+
+def _known_units(session: Session) -> list[Unit]:
+    rows = session.execute(
+        select(
+            TaskUnitRow.name,
+            TaskUnitRow.kind,
+            TaskUnitRow.scope,
+            TaskUnitRow.key,
+            TaskUnitRow.scope_key,
+        ).distinct()
+    )
+    return [Unit(*row) for row in rows]
+
+
+def _named(session: Session, known: list[Unit], name: str) -> list[Unit]:
+    """The units this name means, by the strictest reading that finds any."""
+    wanted, plain = key(name), folded(name)
+    tests: tuple[Callable[[Unit], bool], ...] = (
+        lambda unit: unit.key == wanted,
+        lambda unit: folded(unit.name) == plain,
+        lambda unit: _with_place(name, unit),
+    )
+    for test in tests:
+        found = [unit for unit in known if test(unit)]
+        if found:
+            return found
+    printed = set(
+        session.execute(select(TaskUnitRow.text, TaskUnitRow.key, TaskUnitRow.scope_key).distinct())
+    )
+    who = {(row.key, row.scope_key) for row in printed if folded(row.text) == plain}
+    return [unit for unit in known if (unit.key, unit.scope_key) in who]
+
+
+def _with_place(name: str, unit: Unit) -> bool:
+    place = folded(unit.scope)
+    full = {f"{folded(unit.name)} {word}{place}" for word in ("", "tinh ", "thanh pho ")}
+    return bool(place) and folded(name) in full
+
+
+@dataclass(frozen=True, slots=True)
+class _PlanNames:
+    pk: int
+    plan_id: str
+    number: str
+    file: str
+
+    @property
+    def file_names(self) -> Iterable[str]:
+        path = PurePath(self.file)
+        return path.name.casefold(), path.stem.casefold()

@@ -1,0 +1,1 @@
+"""Alembic migrations of the register, run by `docgen.register.database` when one is opened."""

@@ -1,0 +1,98 @@
+"""Within what a unit's name is unique: the country, the province, or the plan's issuer."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from docgen.register.names import key, words
+from plans.model import Header
+
+_PROVINCE = re.compile(
+    r"(?:^|\s)(?:tỉnh(?: ủy| uỷ)?|thành ủy|thành uỷ)\s+(?P<name>\w[\w\s-]*?)\s*$", re.IGNORECASE
+)
+_CITY = re.compile(r"thành phố\s+(?P<name>\w[\w\s-]*?)\s*$", re.IGNORECASE)
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    text = (files("docgen.register") / "data" / "scopes.yaml").read_text(encoding="utf-8")
+    rules: dict[str, Any] = yaml.safe_load(text)
+    return rules
+
+
+def province(header: Header) -> str | None:
+    """The province a plan belongs to, without "tỉnh" or "thành phố"; None if it cannot be told.
+
+    Looked for in the issuer's name, its parent's, then, for a department, the place of issue
+    (a sở sits in its province's town and dates its papers by the province's name).
+    """
+    for name in (header.issuer, header.issuer_parent):
+        found = _province_in(name or "")
+        if found:
+            return found
+    if header.place and starts(words(header.issuer or ""), ("sở",)):
+        return header.place
+    return None
+
+
+def scope(name: str, header: Header) -> str:
+    """What makes this unit's name unique: "" (country), a province, or the issuer's name."""
+    rules = _rules()
+    told = words(name)
+    if starts(told, rules["national"]) and not starts(told, rules["not_national"]):
+        return ""
+    of_plan = province(header)
+    issuer = header.issuer or ""
+    own_province = of_plan or issuer
+    if starts(told, rules["provincial"]) or holds(told, rules["provincial_words"]):
+        return own_province
+    if starts(words(issuer), rules["provincial_issuers"]) or _is_central_city(issuer):
+        return own_province
+    if of_plan and issuer and key(of_plan) not in key(issuer):
+        return f"{issuer} {of_plan}"  # "Sở Y tế" of the province Gia Lai
+    return issuer
+
+
+def of_province(name: str) -> bool:
+    """Whether a unit of this name is one of the province or country whoever names it."""
+    rules = _rules()
+    told = words(name)
+    return (
+        starts(told, rules["national"])
+        or starts(told, rules["provincial"])
+        or holds(told, rules["provincial_words"])
+    )
+
+
+def starts(told: str, beginnings: list[str] | tuple[str, ...]) -> bool:
+    """Whether the words begin with one of these, whole words only."""
+    told = key(told) + " "
+    return any(told.startswith(key(start) + " ") for start in beginnings)
+
+
+def holds(told: str, phrases: list[str] | tuple[str, ...]) -> bool:
+    """Whether one of these phrases stands in the words, whole words only."""
+    told = f" {key(told)} "
+    return any(f" {key(phrase)} " in told for phrase in phrases)
+
+
+def _province_in(name: str) -> str | None:
+    match = _PROVINCE.search(name)
+    if match:
+        return match["name"].strip()
+    city = _CITY.search(name)
+    if city and _is_central_city(name):
+        return city["name"].strip()
+    return None
+
+
+def _is_central_city(name: str) -> bool:
+    city = _CITY.search(name)
+    return bool(city) and any(
+        key(city["name"]) == key(known) for known in _rules()["central_cities"]
+    )

@@ -1,0 +1,170 @@
+"""Records and reports as plain data: the same keys in JSON and, flat, in CSV."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docgen.register.records import PlanRecord, TaskRecord, UnitRecord
+from docgen.report.lines import Line
+from docgen.report.overdue import Overdue
+from docgen.report.status import Cells, Status
+
+PLAN_COLUMNS = (
+    "id",
+    "number",
+    "date",
+    "issuer",
+    "province",
+    "subject",
+    "tasks",
+    "units",
+    "deadlines",
+    "warnings",
+    "file",
+)
+TASK_COLUMNS = (
+    "task",
+    "plan",
+    "number",
+    "path",
+    "text",
+    "lead",
+    "coordinate",
+    "deadline",
+    "due",
+    "recurrence",
+    "done_on",
+)
+OVERDUE_COLUMNS = (
+    "agency",
+    "scope",
+    "kind",
+    "task",
+    "plan",
+    "number",
+    "subject",
+    "text",
+    "deadline",
+    "due",
+    "late_from",
+    "days_late",
+    "recurring",
+)
+
+
+def plan_shape(plan: PlanRecord) -> dict[str, Any]:
+    """A plan as one flat mapping."""
+    return {
+        "id": plan.plan_id,
+        "number": plan.number,
+        "date": plan.date.isoformat() if plan.date else None,
+        "issuer": plan.issuer,
+        "province": plan.province,
+        "subject": plan.subject,
+        "tasks": plan.tasks,
+        "units": plan.units,
+        "deadlines": plan.deadlines,
+        "warnings": plan.warnings,
+        "file": plan.file,
+    }
+
+
+def task_shape(task: TaskRecord) -> dict[str, Any]:
+    """A task with its units, deadlines and completions, for JSON."""
+    return {
+        "task": task.code,
+        "id": task.task_id,
+        "plan": task.plan.plan_id,
+        "number": task.plan.number,
+        "path": list(task.path),
+        "text": task.text,
+        "lead": [_unit(unit) for unit in task.of("lead")],
+        "coordinate": [_unit(unit) for unit in task.of("coordinate")],
+        "deadlines": [deadline.model_dump(mode="json") for deadline in task.deadlines],
+        "completions": [
+            {
+                "occurrence": done.occurrence.isoformat() if done.occurrence else None,
+                "done_on": done.done_on.isoformat(),
+                "result": done.result,
+                "evidence": done.evidence,
+            }
+            for done in task.completions
+        ],
+    }
+
+
+def task_row(task: TaskRecord) -> dict[str, Any]:
+    """A task as one flat row, for CSV."""
+    return {
+        "task": task.code,
+        "plan": task.plan.plan_id,
+        "number": task.plan.number,
+        "path": "/".join(task.path),
+        "text": task.text,
+        "lead": [unit.name for unit in task.of("lead")],
+        "coordinate": [unit.name for unit in task.of("coordinate")],
+        "deadline": [deadline.text for deadline in task.deadlines],
+        "due": [deadline.due for deadline in task.deadlines if deadline.due],
+        "recurrence": [d.recurrence for d in task.deadlines if d.recurrence],
+        "done_on": [done.done_on for done in task.completions],
+    }
+
+
+def cells_shape(cells: Cells) -> dict[str, int]:
+    """The five cells and their sum."""
+    return {status.value: cells.of(status) for status in Status} | {"total": cells.total}
+
+
+def overdue_shape(report: Overdue) -> dict[str, Any]:
+    """The report for JSON: cells over all, then the sections with their overdue lines."""
+    return {
+        "as_of": report.as_of.isoformat(),
+        "cells": cells_shape(report.cells),
+        "sections": [
+            {
+                "name": section.heading.name,
+                "scope": section.heading.scope,
+                "kind": "plan" if section.heading.plan else section.heading.kind,
+                "cells": cells_shape(section.cells),
+                "overdue": [line_shape(line) for line in section.lines],
+            }
+            for section in report.sections
+        ],
+    }
+
+
+def line_shape(line: Line) -> dict[str, Any]:
+    """One line of work."""
+    return {
+        "task": line.task.code,
+        "id": line.task.task_id,
+        "plan": line.task.plan.plan_id,
+        "number": line.task.plan.number,
+        "subject": line.task.plan.subject,
+        "path": list(line.task.path),
+        "text": line.task.text,
+        "lead": [unit.name for unit in line.task.of("lead")],
+        "deadline": line.printed,
+        "due": line.due.isoformat() if line.due else None,
+        "late_from": line.late_from.isoformat() if line.late_from else None,
+        "days_late": line.days_late,
+        "recurring": line.recurring,
+    }
+
+
+def overdue_rows(report: Overdue) -> list[dict[str, Any]]:
+    """The report as flat rows, one a line and section, for CSV."""
+    return [
+        line_shape(line)
+        | {
+            "agency": section.heading.name,
+            "scope": section.heading.scope,
+            "kind": section.heading.kind,
+        }
+        for section in report.sections
+        for line in section.lines
+    ]
+
+
+def _unit(unit: UnitRecord) -> dict[str, str]:
+    return {"name": unit.name, "text": unit.text, "kind": unit.kind, "scope": unit.scope}
