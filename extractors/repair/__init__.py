@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from unicodedata import combining
 
-from extractors.repair import lookalikes, marks, nfc, spaces
+from extractors.repair import lookalikes, marks, nfc, spaces, symbols
 
 Change = tuple[str, str, str]  # step, from, to
 
 STEPS: tuple[tuple[str, Callable[[str], str]], ...] = (
     (nfc.STEP, nfc.fix),
+    (symbols.STEP, symbols.fix),
     (lookalikes.STEP, lookalikes.fix),
     (marks.STEP, marks.fix),
     (spaces.STEP, spaces.fix),
@@ -24,7 +25,8 @@ STEPS: tuple[tuple[str, Callable[[str], str]], ...] = (
 def repair(text: str) -> tuple[str, tuple[Change, ...]]:
     """The text after all steps, and what they changed as (step, from, to), word by word.
 
-    A change that nobody can see (the normal form, the width of a blank) is made but not listed.
+    A change that nobody can see (the normal form, the code of a bullet, the width of a blank)
+    is made but not listed.
     A page in a legacy encoding is to be decoded first (``legacy.fix_page``).
     """
     changes: list[Change] = []
@@ -38,7 +40,7 @@ def repair(text: str) -> tuple[str, tuple[Change, ...]]:
 
 def _differences(step: str, before: str, after: str) -> Iterator[tuple[str, str]]:
     old, new = before.split(), after.split()
-    if step == nfc.STEP or old == new:
+    if step in (nfc.STEP, symbols.STEP) or old == new:
         return
     if step == spaces.STEP:
         yield from _moved_blanks(old, new)

@@ -81,6 +81,12 @@ def is_capital_font(font: str) -> bool:
     return bool(_tables().capitals.search(font.split("+", 1)[-1]))
 
 
+def fix_text(text: str, encoding: Encoding) -> str:
+    """One text of a page or font known to be in that encoding; text that is Unicode already stays."""
+    gain = _gain(text, encoding)
+    return decode(text, encoding) if gain.after >= gain.before else text
+
+
 def fix_page(texts: Sequence[str]) -> tuple[tuple[str, ...], Encoding | None]:
     """The texts of one page (or of one font) decoded where they are TCVN3 or VNI.
 
@@ -93,11 +99,13 @@ def fix_page(texts: Sequence[str]) -> tuple[tuple[str, ...], Encoding | None]:
     page = {enc: _gain(joined, enc) for enc in _tables().decoders}
     encoding = max(page, key=lambda enc: page[enc].after)
     whole = page[encoding].convinces(_ENOUGH, 0.8)
-    fixed = []
-    for text in texts:
-        gain = _gain(text, encoding)
-        legacy = gain.after >= gain.before if whole else gain.convinces(_FEW, 0.9)
-        fixed.append(decode(text, encoding) if legacy else text)
+    if whole:
+        fixed = [fix_text(text, encoding) for text in texts]
+    else:
+        fixed = [
+            decode(text, encoding) if _gain(text, encoding).convinces(_FEW, 0.9) else text
+            for text in texts
+        ]
     return tuple(fixed), encoding if fixed != list(texts) else None
 
 
@@ -120,7 +128,7 @@ def _gain(text: str, encoding: Encoding) -> _Gain:
         if not piece.isascii() and (decoded := decode(piece, encoding)) != piece
     ]
     if not pairs:
-        return _Gain(0, 1.0, 0.0)
+        return _Gain(0, 0.0, 0.0)
     before = sum(is_syllable(normalize("NFC", piece)) for piece, _ in pairs)
     after = sum(is_syllable(decoded) for _, decoded in pairs)
     return _Gain(len(pairs), before / len(pairs), after / len(pairs))
