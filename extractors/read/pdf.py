@@ -1,0 +1,171 @@
+"""PDF files to a layout: pages of lines and tables, by pdfium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from extractors.errors import EncryptedFile, ScannedFile, UnreadableFile
+from extractors.layout import Box, Layout, Line, Page, Table
+from extractors.read.pdf_frames import Frame, carry
+from extractors.read.lines import Printed, line_of
+from extractors.read.pdf_margins import measure
+from extractors.read.pdf_furniture import set_aside
+from extractors.read.pdf_page import PageDraft, TableDraft, draft_page, table_of
+
+_FEWEST_WORDS = 20  # a page with fewer may be a picture with a stamp on it
+
+
+def read_pdf(path: Path, *, password: str | None = None, ocr: str = "auto") -> Layout:
+    """The pages of a PDF file with their lines and tables in reading order.
+
+    password: of a protected file. ocr: "auto" recognises pages that are pictures, "never" does
+    not, "always" recognises every page.
+    Raises UnreadableFile (missing, empty, damaged, no PDF, no pages), EncryptedFile (password
+    missing or wrong) and ScannedFile (pictures only, and nothing to recognise them with).
+    """
+    data = _bytes_of(path)
+    warnings: list[tuple[str, str]] = []
+    with _opened(data, path, password) as (document, count):
+        drafts, bad = _drafts(document, count)
+        if not drafts:
+            raise UnreadableFile(f"{path.name}: none of its {count} pages can be read (damaged)")
+        pictures = [d for d in drafts if _is_picture(d)]
+        if pictures and len(pictures) == len(drafts) and not any(d.word_count for d in drafts):
+            raise ScannedFile(f"{path.name}: pages are pictures (scan), no text to read")
+    if bad:
+        warnings.append(("damaged-pages", f"{path.name}: cannot read {_pages(bad)} (damaged)"))
+    if pictures:
+        numbers = [d.number for d in pictures]
+        warnings.append(("scanned-pages", f"{path.name}: no text on {_pages(numbers)} (pictures)"))
+    set_aside(drafts)
+    measure(drafts)
+    return Layout(
+        pages=tuple(_page_of(draft) for draft in drafts),
+        reader="pdf",
+        page_count=count,
+        warnings=tuple(warnings),
+    )
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableFile(f"{path}: no such file") from error
+    except IsADirectoryError as error:
+        raise UnreadableFile(f"{path}: is a folder, not a file") from error
+    except OSError as error:
+        raise UnreadableFile(f"{path}: {error.strerror or error}") from error
+    if not data:
+        raise UnreadableFile(f"{path.name}: the file is empty")
+    if b"%PDF-" not in data[:1024]:
+        raise UnreadableFile(f"{path.name}: not a PDF file")
+    return data
+
+
+@contextmanager
+def _opened(data: bytes, path: Path, password: str | None) -> Iterator[tuple[Any, int]]:
+    """An open pdfium document and its number of pages."""
+    import pypdfium2 as pdfium
+    import pypdfium2.raw as raw
+
+    try:
+        document = pdfium.PdfDocument(data, password=password)
+    except pdfium.PdfiumError as error:
+        code = raw.FPDF_GetLastError()
+        if "password" in str(error).lower() or code == raw.FPDF_ERR_PASSWORD:
+            what = "wrong password" if password else "protected by a password"
+            raise EncryptedFile(f"{path.name}: {what}", advice="give it with --password") from error
+        advice = "get the file again" if b"%%EOF" not in data[-2048:] else ""
+        what = "cut off" if advice else "damaged"
+        raise UnreadableFile(f"{path.name}: a {what} PDF file", advice=advice) from error
+    try:
+        count = len(document)
+        if not count:
+            raise UnreadableFile(f"{path.name}: the PDF file has no pages")
+        yield document.raw, count
+    finally:
+        document.close()
+
+
+def _drafts(document: Any, count: int) -> tuple[list[PageDraft], list[int]]:
+    fonts: dict[int, tuple[bool, bool]] = {}
+    drafts: list[PageDraft] = []
+    bad: list[int] = []
+    for index in range(count):
+        draft = draft_page(document, index, fonts)
+        if draft is None:
+            bad.append(index + 1)
+        else:
+            drafts.append(draft)
+    return drafts, bad
+
+
+def _is_picture(draft: PageDraft) -> bool:
+    """Whether a page has next to no words and a picture that covers most of it."""
+    if draft.word_count >= _FEWEST_WORDS:
+        return False
+    area = draft.frame.width * draft.frame.height
+    covered = sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in draft.drawing.pictures)
+    return covered > 0.6 * area
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    """Page numbers as "page 3" or "pages 1-3, 7"."""
+    parts: list[str] = []
+    start = 0
+    for i in range(1, len(numbers) + 1):
+        if i == len(numbers) or numbers[i] != numbers[i - 1] + 1:
+            first, last = numbers[start], numbers[i - 1]
+            parts.append(str(first) if first == last else f"{first}-{last}")
+            start = i
+    return f"page{'s' if len(numbers) > 1 else ''} {', '.join(parts)}"
+
+
+def _page_of(draft: PageDraft) -> Page:
+    turned = draft.frame is not draft.shown
+    items: list[Line | Table] = []
+    for item in draft.items:
+        if isinstance(item, TableDraft):
+            table = table_of(item)
+            items.append(_carried_table(table, draft.frame, draft.shown) if turned else table)
+        else:
+            items.append(_line(item, draft))
+    return Page(
+        number=draft.number,
+        width=draft.shown.width,
+        height=draft.shown.height,
+        items=tuple(items),
+        aside=tuple(_line(line, draft) for line in draft.aside),
+        footnotes=tuple(draft.footnotes),
+        reader=draft.reader,
+    )
+
+
+def _line(printed: Printed, draft: PageDraft) -> Line:
+    line = line_of(printed)
+    if draft.frame is draft.shown:
+        return line
+    return replace(line, box=_carried(line.box, draft.frame, draft.shown))
+
+
+def _carried(box: Box | None, source: Frame, target: Frame) -> Box | None:
+    return carry(box, source, target) if box else None
+
+
+def _carried_table(table: Table, source: Frame, target: Frame) -> Table:
+    cells = [
+        replace(
+            cell,
+            box=_carried(cell.box, source, target),
+            lines=tuple(
+                replace(line, box=_carried(line.box, source, target)) for line in cell.lines
+            ),
+        )
+        for cell in table.cells
+    ]
+    return replace(table, cells=tuple(cells), box=_carried(table.box, source, target))

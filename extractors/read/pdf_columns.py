@@ -1,0 +1,231 @@
+"""Reading order of the rows of a page: full width, or two columns given one after the other.
+
+Letterheads (issuer left, Quốc hiệu right) and signature blocks (recipients left, signer right)
+stand in two columns, mostly as Word tables without rules (NĐ 30/2020/NĐ-CP, Phụ lục I).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.read.lines import Printed, Row, Segment
+
+LEFT, RIGHT = 1, 2
+_NARROWEST = 3.0  # points: the least a column gap may shrink to
+# what the two columns of an official document say; asked only where the stream gives no hint
+_CUE = re.compile(r"CỘNG\s*H[OÒ][AÀ]\s*XÃ\s*HỘI|Độc lập|ĐẢNG CỘNG SẢN|Nơi\s*nhận|NƠI\s*NHẬN", re.I)
+_RECIPIENTS = re.compile(r"Nơi\s*nhận", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """The gap between two columns, from ``start`` to ``end`` (x)."""
+
+    start: float
+    end: float
+
+
+@dataclass(slots=True)
+class Block:
+    """Rows ``first`` to ``last`` (inclusive) that stand in two columns."""
+
+    first: int
+    last: int
+    channel: Channel
+
+
+def arrange(rows: Sequence[Row]) -> list[Printed]:
+    """The lines of consecutive rows in reading order, with their side."""
+    lines: list[Printed] = []
+    at = 0
+    for block in _blocks(rows):
+        lines.extend(_whole(row) for row in rows[at : block.first])
+        lines.extend(_in_columns(rows[block.first : block.last + 1], block.channel))
+        at = block.last + 1
+    lines.extend(_whole(row) for row in rows[at:])
+    return lines
+
+
+def _whole(row: Row) -> Printed:
+    if len(row.segments) == 1:
+        return Printed(row.segments[0].words)
+    return Printed([w for segment in row.segments for w in segment.words])
+
+
+def _blocks(rows: Sequence[Row]) -> list[Block]:
+    blocks: list[Block] = []
+    at = 0
+    while at < len(rows):
+        if len(rows[at].segments) > 1:
+            start = blocks[-1].last + 1 if blocks else 0
+            block = _best_block(rows, at, start)
+            if block is not None:
+                blocks.append(block)
+                at = block.last
+        at += 1
+    return blocks
+
+
+def _best_block(rows: Sequence[Row], seed: int, start: int) -> Block | None:
+    best: Block | None = None
+    segments = rows[seed].segments
+    for left, right in zip(segments, segments[1:], strict=False):
+        block = Block(seed, seed, Channel(left.x1, right.x0))
+        _grow_down(rows, block)
+        _grow_up(rows, block, start)
+        if _stands(rows, block) and (
+            best is None or block.last - block.first > best.last - best.first
+        ):
+            best = block
+    return best
+
+
+def _side(segment: Segment, channel: Channel) -> int:
+    """Which side of the channel a segment lies on; 0 if it crosses."""
+    before = segment.x0 - channel.start
+    after = channel.end - segment.x1
+    if before >= _NARROWEST and after >= _NARROWEST:
+        return LEFT if before < after else RIGHT
+    if after >= _NARROWEST:
+        return LEFT
+    return RIGHT if before >= _NARROWEST else 0
+
+
+def _narrowed(row: Row, channel: Channel) -> Channel | None:
+    start, end = channel.start, channel.end
+    for segment in row.segments:
+        side = _side(segment, channel)
+        if side == LEFT:
+            start = max(start, segment.x1)
+        elif side == RIGHT:
+            end = min(end, segment.x0)
+        else:
+            return None
+    return Channel(start, end) if end - start >= _NARROWEST else None
+
+
+def _split(rows: Sequence[Row], channel: Channel) -> tuple[list[Segment], list[Segment]]:
+    left: list[Segment] = []
+    right: list[Segment] = []
+    for row in rows:
+        for segment in row.segments:
+            (left if _side(segment, channel) == LEFT else right).append(segment)
+    return left, right
+
+
+def _grow_down(rows: Sequence[Row], block: Block) -> None:
+    """Takes rows below in as long as nothing crosses the gap and both sides go on or line up."""
+    channel = block.channel
+    pending: list[tuple[int, Channel]] = []
+    for at in range(block.last + 1, len(rows)):
+        row, above = rows[at], rows[at - 1]
+        narrowed = _narrowed(row, channel)
+        if narrowed is None or row.base - above.base > 14 * row.size:
+            break
+        sides = {_side(segment, channel) for segment in row.segments}
+        channel = narrowed
+        if len(sides) == 2:
+            block.last, block.channel, pending = at, channel, []
+        else:
+            pending.append((at, channel))
+    for at, narrowed in pending:
+        left, right = _split(rows[block.first : block.last + 1], block.channel)
+        row = rows[at]
+        pitch = row.base - rows[at - 1].base
+        if _side(row.segments[0], block.channel) == LEFT:
+            fits = _follows_left(row, left, right, pitch)
+        else:
+            fits = _aligned(row, right)
+        if not fits:
+            break
+        block.last, block.channel = at, narrowed
+
+
+def _follows_left(
+    row: Row, left: Sequence[Segment], right: Sequence[Segment], pitch: float
+) -> bool:
+    """Whether a row below, on the left only, still belongs to the left column."""
+    segment = row.segments[-1]
+    if left and right and segment.last < min(s.first for s in right) and pitch <= 4 * row.size:
+        return True  # the stream gives the whole left column before the right one
+    same_edge = any(abs(row.x0 - s.x0) <= 3 for s in left)
+    same_size = any(abs(row.size - s.size) <= 0.6 for s in left)
+    return same_edge and same_size and pitch <= 2.2 * row.size
+
+
+def _aligned(row: Row, column: Sequence[Segment]) -> bool:
+    """Whether a row shares its centre or its left edge with a column."""
+    centre = (row.x0 + row.x1) / 2
+    return any(abs(centre - s.centre) <= 14 or abs(row.x0 - s.x0) <= 3 for s in column)
+
+
+def _grow_up(rows: Sequence[Row], block: Block, start: int) -> None:
+    """Takes rows above in: both sides, or one centred over its column."""
+    channel = block.channel
+    pending: list[tuple[int, Channel]] = []
+    for at in range(block.first - 1, start - 1, -1):
+        row, below = rows[at], rows[at + 1]
+        narrowed = _narrowed(row, channel)
+        if narrowed is None or below.base - row.base > 4 * row.size:
+            break
+        sides = {_side(segment, channel) for segment in row.segments}
+        channel = narrowed
+        if len(sides) == 2:
+            block.first, block.channel, pending = at, channel, []
+        else:
+            pending.append((at, channel))
+    for at, narrowed in pending:
+        left, right = _split(rows[block.first : block.last + 1], block.channel)
+        row = rows[at]
+        centre = (row.x0 + row.x1) / 2
+        if rows[at + 1].base - row.base > 2.5 * row.size:
+            break
+        if _side(row.segments[0], block.channel) == LEFT:
+            # the last line of the text above recipients starts at the same margin as they do
+            flush = len({round(s.x0 / 3) for s in left}) == 1 or any(
+                _RECIPIENTS.search(s.text) for s in left
+            )
+            fits = not flush and any(abs(centre - s.centre) <= 12 for s in left)
+        else:
+            fits = any(abs(centre - s.centre) <= 14 for s in right)
+        if not fits:
+            break
+        block.first, block.channel = at, narrowed
+
+
+def _stands(rows: Sequence[Row], block: Block) -> bool:
+    """Whether rows with a common gap are really two columns and not a list set with tabs."""
+    inside = rows[block.first : block.last + 1]
+    split = [row for row in inside if len(row.segments) > 1]
+    left, right = _split(inside, block.channel)
+    if not left or not right:
+        return False
+    if _CUE.search(" ".join(segment.text for segment in [*left, *right])):
+        return True
+    many = sum(len(row.segments) > 2 for row in split)
+    if len(split) > 3 and 2 * many > len(split):
+        return False
+    if not any(segment.jumped for row in split for segment in row.segments[1:]):
+        return False
+    wide = block.channel.end - block.channel.start
+    if len(inside) == 1 and wide < 1.5 * inside[0].size:
+        return False
+    return _switches(left, right) <= 5
+
+
+def _switches(left: Sequence[Segment], right: Sequence[Segment]) -> int:
+    """How often the stream changes side: once or thrice for a letterhead, often for a list."""
+    order = sorted([(s.first, LEFT) for s in left] + [(s.first, RIGHT) for s in right])
+    return sum(a[1] != b[1] for a, b in zip(order, order[1:], strict=False))
+
+
+def _in_columns(rows: Sequence[Row], channel: Channel) -> list[Printed]:
+    lines: dict[int, list[Printed]] = {LEFT: [], RIGHT: []}
+    for row in rows:
+        for side in (LEFT, RIGHT):
+            words = [w for s in row.segments if _side(s, channel) == side for w in s.words]
+            if words:
+                lines[side].append(Printed(words, side))
+    return lines[LEFT] + lines[RIGHT]

@@ -1,0 +1,367 @@
+"""Words of a PDF page with their places, sizes and weights.
+
+Coordinates are those of the reading frame: x to the right and y down as the text itself runs, so
+that a page whose text was printed sideways is handled like any other (``pdf_frames.py`` maps back).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from extractors.layout import Box
+from extractors.read.pdf_frames import Frame
+from extractors.read.pdf_native import native
+
+HYPHEN = "\ufffe"  # pdfium's sign for a hyphen at a line end, after which it drops the line break
+ASCENT, DESCENT = 0.9, 0.22  # of the font size, above and below the baseline
+
+# a word ends at white space, at an unmapped glyph, and after a line-end hyphen
+_WORD = re.compile(rf"[^\s\x00{HYPHEN}]*{HYPHEN}|[^\s\x00{HYPHEN}]+")
+_STRANGE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\xad\u200b-\u200f\u2011\u2060\ue000-\uf8ff\ufeff]"
+)
+_MARKABLE = re.compile(r"[0-9*¹²³⁰⁴-⁹]")
+_BOLD_NAME = re.compile(r"bold|black|heavy|[-,]bd\b|demi", re.I)
+_ITALIC_NAME = re.compile(r"italic|oblique|[-,]it\b", re.I)
+_RAISED_DIGIT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+# "m2", "km2", "m³" raise a digit that is no footnote mark
+_UNIT_POWER = re.compile(r"(?:^|[^^\W\d_])(?:k|h|d|c|m)?m$", re.I)
+
+
+class Word(NamedTuple):
+    """One word. ``order``: its place in the page's stream; ``first``: index of its first char.
+
+    turn: degrees by which it stands off the reading frame. marks: footnote marks taken out of
+    ``text`` as (offset, mark). noted: it comes from an annotation (a stamped number or date).
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    base: float
+    size: float
+    bold: bool
+    italic: bool
+    order: int
+    first: int = -1
+    turn: int = 0
+    marks: tuple[tuple[int, str], ...] = ()
+    noted: bool = False
+    confidence: float | None = None
+
+    @property
+    def box(self) -> Box:
+        return (self.x0, self.top, self.x1, self.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What the characters of one text object share; turn: degrees counter-clockwise."""
+
+    size: float
+    bold: bool
+    italic: bool
+    turn: int
+
+
+@cache
+def glyph_table() -> dict[int, str]:
+    """Characters of symbol fonts and invisible ones, and what they stand for (pdf_glyphs.yaml)."""
+    import yaml
+
+    text = resources.files("extractors.read").joinpath("pdf_glyphs.yaml").read_text("utf-8")
+    data: dict[str, dict[int, str]] = yaml.safe_load(text)
+    table: dict[int, str] = {}
+    for part in data.values():
+        table.update(part)
+    return table
+
+
+class PageText:
+    """The characters of one open text page (handles are addresses, see ``pdf_native``)."""
+
+    def __init__(self, handle: Any, fonts: dict[int, tuple[bool, bool]]) -> None:
+        import pypdfium2.raw as raw
+
+        from extractors.read.pdf_native import address
+
+        self.pointer = handle
+        self.handle = address(handle)
+        self.fonts = fonts
+        self.calls = native()
+        self._styles: dict[int, Style] = {}
+        self._out = (ctypes.c_double * 4)()
+        start = ctypes.addressof(self._out)
+        self.out = (start, start + 8, start + 16, start + 24)
+        count = max(0, raw.FPDFText_CountChars(handle))
+        buffer = (ctypes.c_ushort * (count + 1))()
+        raw.FPDFText_GetText(handle, 0, count, buffer)
+        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+        if len(text) != count or "\x00" in text[-1:]:
+            # surrogate pairs or skipped chars would shift every index: ask char by char
+            codes = (self.calls.unicode(self.handle, i) for i in range(count))
+            text = "".join(HYPHEN if c == 2 else chr(c) if c < 0xD800 else "\ufffd" for c in codes)
+        self.text = text
+
+    def origin(self, index: int) -> tuple[float, float]:
+        self.calls.origin(self.handle, index, self.out[0], self.out[1])
+        return self._out[0], self._out[1]
+
+    def box(self, index: int) -> tuple[float, float, float, float]:
+        """(left, right, bottom, top) of the ink in user space."""
+        self.calls.box(self.handle, index, *self.out)
+        return self._out[0], self._out[1], self._out[2], self._out[3]
+
+    def style(self, index: int) -> Style:
+        """Size and weight of a character (kept per text object)."""
+        item = self.calls.text_object(self.handle, index) or 0
+        known = self._styles.get(item)
+        if known is None:
+            known = self._styles[item] = self._look(index, item)
+        return known
+
+    def _look(self, index: int, item: int) -> Style:
+        import pypdfium2.raw as raw
+
+        size = self.calls.size(self.handle, index)
+        matrix = raw.FS_MATRIX()
+        turn = 0
+        if raw.FPDFText_GetMatrix(self.pointer, index, matrix):
+            size *= math.hypot(matrix.c, matrix.d) or 1.0
+            turn = round(math.degrees(math.atan2(matrix.b, matrix.a))) % 360
+        if not item:
+            return Style(size, False, False, turn)
+        text_object = ctypes.cast(item, raw.FPDF_PAGEOBJECT)
+        font = raw.FPDFTextObj_GetFont(text_object)
+        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        if key not in self.fonts:
+            self.fonts[key] = _font_style(font) if key else (False, False)
+        bold, italic = self.fonts[key]
+        # Word makes a missing bold cut by stroking the letters too
+        bold = bold or raw.FPDFTextObj_GetTextRenderMode(text_object) == 2
+        return Style(size, bold, italic, turn)
+
+
+def _font_style(font: Any) -> tuple[bool, bool]:
+    import pypdfium2.raw as raw
+
+    buffer = ctypes.create_string_buffer(256)
+    raw.FPDFFont_GetBaseFontName(font, buffer, 256)
+    name = buffer.value.decode("utf-8", "replace")
+    angle = ctypes.c_int()
+    raw.FPDFFont_GetItalicAngle(font, angle)
+    bold = raw.FPDFFont_GetWeight(font) >= 600 or bool(_BOLD_NAME.search(name))
+    return bold, angle.value != 0 or bool(_ITALIC_NAME.search(name))
+
+
+def main_turn(page: PageText) -> int:
+    """Quarter turns (0..3, counter-clockwise) most of the page's words are printed with."""
+    starts = [m.start() for m in _WORD.finditer(page.text)]
+    sample = starts[:: max(1, len(starts) // 24)]
+    turns = Counter(round(page.style(i).turn / 90) % 4 for i in sample)
+    return turns.most_common(1)[0][0] if turns else 0
+
+
+def read_words(page: PageText, frame: Frame, *, noted_from: int | None = None) -> list[Word]:
+    """All words in stream order, placed in ``frame``.
+
+    noted_from: index of the first character that came from an annotation.
+    """
+    text = page.text
+    strange = bool(_STRANGE.search(text))
+    glyphs = glyph_table() if strange else {}
+    words: list[Word] = []
+    add = words.append
+    handle, out, values = page.handle, page.out, page._out
+    o0, o1, o2, o3 = out
+    origin, box, text_object = page.calls.origin, page.calls.box, page.calls.text_object
+    styles = page._styles
+    xx, xy, dx = frame.xx, frame.xy, frame.dx
+    yx, yy, dy = frame.yx, frame.yy, frame.dy
+    upright = frame.turn * 90
+    order = 0
+    for match in _WORD.finditer(text):
+        first, end = match.span()
+        last = end - 1
+        origin(handle, first, o0, o1)
+        px, py = values[0], values[1]
+        x0 = xx * px + xy * py + dx
+        base = yx * px + yy * py + dy
+        item = text_object(handle, first) or 0
+        style = styles.get(item) or page.style(first)
+        size = style.size
+        box(handle, last, o0, o1, o2, o3)
+        left, right, low, high = values
+        if xx:
+            x1 = (xx * right if xx > 0 else xx * left) + dx
+        else:
+            x1 = (xy * high if xy > 0 else xy * low) + dx
+        raw_text = match.group()
+        shown = raw_text.replace(HYPHEN, "-")
+        if strange:
+            shown = shown.translate(glyphs)
+        marks: tuple[tuple[int, str], ...] = ()
+        if _MARKABLE.search(shown):
+            shown, marks, style = _take_marks(page, frame, first, raw_text, shown, glyphs, style)
+            size = style.size
+        if not shown and not marks:
+            continue
+        turn = (style.turn - upright) % 360
+        if 5 < turn < 355:
+            add(_turned_word(page, frame, first, last, shown, style, order, turn))
+        else:
+            add(
+                Word(
+                    shown,
+                    x0,
+                    base - ASCENT * size,
+                    x1 if x1 > x0 else x0 + 0.5,
+                    base + DESCENT * size,
+                    base,
+                    size,
+                    style.bold,
+                    style.italic,
+                    order,
+                    first,
+                    0,
+                    marks,
+                    noted_from is not None and first >= noted_from,
+                )
+            )
+        order += 1
+    return words
+
+
+def _turned_word(
+    page: PageText,
+    frame: Frame,
+    first: int,
+    last: int,
+    text: str,
+    style: Style,
+    order: int,
+    turn: int,
+) -> Word:
+    boxes = [page.box(i) for i in range(first, last + 1)]
+    left, right = min(b[0] for b in boxes), max(b[1] for b in boxes)
+    low, high = min(b[2] for b in boxes), max(b[3] for b in boxes)
+    x0, top, x1, bottom = frame.place_user(left, low, right, high)
+    return Word(
+        text, x0, top, x1, bottom, bottom, style.size, style.bold, style.italic, order, first, turn
+    )
+
+
+def _take_marks(
+    page: PageText,
+    frame: Frame,
+    first: int,
+    raw_text: str,
+    shown: str,
+    glyphs: dict[int, str],
+    style: Style,
+) -> tuple[str, tuple[tuple[int, str], ...], Style]:
+    """Takes raised footnote marks out of a word: "Tỉnh ủy¹" or a small raised 1 glued to "ủy"."""
+    calls, handle = page.calls, page.handle
+    last = first + len(raw_text) - 1
+    same = calls.text_object(handle, first) == calls.text_object(handle, last)
+    if same and not any(c in "⁰¹²³⁴⁵⁶⁷⁸⁹" for c in shown):
+        return shown, (), style
+    styles = [page.style(i) for i in range(first, last + 1)]
+    main = max(styles, key=lambda s: s.size)
+    bases = [frame.point_user(*page.origin(i))[1] for i in range(first, last + 1)]
+    ground = max(b for b, s in zip(bases, styles, strict=True) if s.size == main.size)
+    kept: list[str] = []
+    marks: list[tuple[int, str]] = []
+    length = 0
+    for char, one, base in zip(raw_text, styles, bases, strict=True):
+        raised = one.size <= 0.8 * main.size and ground - base >= 0.12 * main.size
+        if char in "⁰¹²³⁴⁵⁶⁷⁸⁹":
+            raised = True
+        if raised and char in "0123456789*⁰¹²³⁴⁵⁶⁷⁸⁹()[],":
+            so_far = "".join(kept)
+            if not (char in "23²³" and _UNIT_POWER.search(so_far)):
+                digit = char.translate(_RAISED_DIGIT)
+                if marks and marks[-1][0] == length:
+                    marks[-1] = (length, marks[-1][1] + digit)
+                else:
+                    marks.append((length, digit))
+                continue
+        piece = char.replace(HYPHEN, "-").translate(glyphs) if glyphs else char.replace(HYPHEN, "-")
+        kept.append(piece)
+        length += len(piece)
+    clean = tuple((at, m) for at, m in ((at, m.strip("()[],")) for at, m in marks) if m)
+    return "".join(kept), clean, main
+
+
+def cut_word(page: PageText, frame: Frame, word: Word, edges: Sequence[float]) -> list[Word]:
+    """Cuts a word at vertical rules it crosses, where the letters leave room for the rule.
+
+    A word whose letters run through the rule (text wider than its cell) is left whole.
+    """
+    if word.first < 0 or word.turn or word.marks:
+        return [word]
+    match = _WORD.match(page.text, word.first)
+    if match is None or len(match.group()) != len(word.text):
+        return [word]
+    count = len(word.text)
+    spans: list[tuple[float, float]] = []
+    for i in range(word.first, word.first + count):
+        left, right, low, high = page.box(i)
+        x0, _, x1, _ = frame.place_user(left, low, right, high)
+        spans.append((x0, x1))
+    pieces: list[Word] = []
+    start = 0
+    for edge in edges:
+        at = next((i for i in range(start, count) if spans[i][0] + spans[i][1] > 2 * edge), count)
+        if at in (start, count):
+            continue
+        if spans[at][0] - spans[at - 1][1] < 0.15 * word.size:
+            continue
+        pieces.append(_piece(word, start, at, spans))
+        start = at
+    if not pieces:
+        return [word]
+    pieces.append(_piece(word, start, count, spans))
+    return pieces
+
+
+def _piece(word: Word, start: int, end: int, spans: Sequence[tuple[float, float]]) -> Word:
+    return word._replace(
+        text=word.text[start:end],
+        x0=spans[start][0],
+        x1=spans[end - 1][1],
+        first=word.first + start,
+    )
+
+
+def bounds(words: Iterable[Word]) -> Box:
+    """The box around words; there must be at least one."""
+    items = list(words)
+    return (
+        min(w.x0 for w in items),
+        min(w.top for w in items),
+        max(w.x1 for w in items),
+        max(w.bottom for w in items),
+    )
+
+
+def usual(values: Iterable[float], *, step: float = 0.5) -> float | None:
+    """The most frequent value after rounding to ``step``; the smaller one of equals."""
+    counts = Counter(round(v / step) for v in values)
+    if not counts:
+        return None
+    best = max(counts.items(), key=lambda pair: (pair[1], -pair[0]))
+    return best[0] * step
+
+
+Cut = Callable[[Word, Sequence[float]], list[Word]]
