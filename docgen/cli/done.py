@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -45,8 +45,8 @@ def done(
 
     if on > date.today():
         raise WrongValue(f"{on.isoformat()} is in the future", advice="give the day it was done")
-    wanted = [
-        name if name == "all" else options.DAY.convert(name, None, None) for name in occurrences
+    wanted: list[date | Literal["all"]] = [
+        "all" if name == "all" else options.DAY.convert(name, None, None) for name in occurrences
     ]
     with open_register(db) as register:
         found = register.task(task)

@@ -53,7 +53,7 @@ class DocgenGroup(click.Group):
             raise click.UsageError(f'no command "{args[0]}"; {advice}', ctx=None)
         return super().resolve_command(ctx, args)
 
-    def main(  # type: ignore[override]
+    def main(
         self,
         args: Sequence[str] | None = None,
         prog_name: str | None = None,

@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+if TYPE_CHECKING:
+    _DayBase = click.ParamType[date]
+else:  # click before 8.4 has no type parameter here
+    _DayBase = click.ParamType
 
-class Day(click.ParamType):
+
+class Day(_DayBase):
     """A date as 2024-06-30 or, the Vietnamese way, 30/6/2024."""
 
     name = "date"

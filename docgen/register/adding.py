@@ -71,9 +71,10 @@ def put(session: Session, plan: Plan, rows: list[PlanRow], now: datetime) -> tup
     lost = _set_aside(
         session, plan_pk, [r for i, r in enumerate(old) if i not in found.values()], now
     )
-    _drop_other_rows(session, rows[1:])
     kept = {j: old[i] for j, i in found.items()}
     pks = _put_tasks(session, plan_pk, plan, numbered, kept)
+    for other in rows[1:]:  # nothing hangs on it any more
+        session.execute(delete(PlanRow).where(PlanRow.pk == other.pk))
     _put_parts(session, plan, pks)
     return plan_pk, lost
 
@@ -145,11 +146,6 @@ def _set_aside(session: Session, plan_pk: int, rows: list[TaskRow], now: datetim
     session.flush()
     session.execute(delete(TaskRow).where(TaskRow.pk.in_(set(pks) - with_progress)))
     return lost
-
-
-def _drop_other_rows(session: Session, rows: list[PlanRow]) -> None:
-    for row in rows:
-        session.execute(delete(PlanRow).where(PlanRow.pk == row.pk))
 
 
 def _put_tasks(

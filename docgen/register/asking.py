@@ -102,7 +102,7 @@ def _has_unit(who: Iterable[tuple[str, str]], roles: tuple[str, ...]) -> ColumnE
     )
 
 
-def _records(session: Session, query: Select[tuple[TaskRow]]) -> tuple[TaskRecord, ...]:
+def _records(session: Session, query: Select[Any]) -> tuple[TaskRecord, ...]:
     rows = session.execute(
         query.with_only_columns(
             TaskRow.pk, TaskRow.plan_pk, TaskRow.code, TaskRow.task_id, TaskRow.path, TaskRow.text

@@ -77,9 +77,12 @@ def task(session: Session, name: str) -> TaskRow:
         if len(found) == 1:
             return found[0]
         if found:
-            codes = ", ".join(row.code for row in found)
-            raise AmbiguousName(f'task "{name}" may be: {codes}', advice="give the whole code")
-    near = nearest(name, session.scalars(select(TaskRow.code)))
+            listed = ", ".join(row.code for row in found)
+            raise AmbiguousName(f'task "{name}" may be: {listed}', advice="give the whole code")
+    codes = session.scalars(select(TaskRow.code)).all()
+    if not codes:
+        raise UnknownName(f'no task "{name}": the register is empty', advice="see `docgen ingest`")
+    near = nearest(name, codes)
     raise UnknownName(f'no task "{name}"', advice=did_you_mean(near) or "see `docgen tasks`")
 
 
@@ -105,6 +108,8 @@ def units(session: Session, name: str) -> frozenset[tuple[str, str]]:
     """
     known = _known_units(session)
     found = _named(session, known, name)
+    if not known:
+        raise UnknownName(f'no unit "{name}": the register is empty', advice="see `docgen ingest`")
     if not found:
         near = nearest(name, [unit.name for unit in known])
         raise UnknownName(f'no unit "{name}"', advice=did_you_mean(near) or "see `docgen tasks`")

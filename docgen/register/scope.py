@@ -51,7 +51,7 @@ def scope(name: str, header: Header) -> str:
     own_province = of_plan or issuer
     if starts(told, rules["provincial"]) or holds(told, rules["provincial_words"]):
         return own_province
-    if starts(words(issuer), rules["provincial_issuers"]) or _is_central_city(issuer):
+    if starts(words(issuer), rules["provincial_issuers"]) or _central_city(issuer):
         return own_province
     if of_plan and issuer and key(of_plan) not in key(issuer):
         return f"{issuer} {of_plan}"  # "Sở Y tế" of the province Gia Lai
@@ -85,14 +85,11 @@ def _province_in(name: str) -> str | None:
     match = _PROVINCE.search(name)
     if match:
         return match["name"].strip()
-    city = _CITY.search(name)
-    if city and _is_central_city(name):
-        return city["name"].strip()
-    return None
+    return _central_city(name)
 
 
-def _is_central_city(name: str) -> bool:
+def _central_city(name: str) -> str | None:
     city = _CITY.search(name)
-    return bool(city) and any(
-        key(city["name"]) == key(known) for known in _rules()["central_cities"]
-    )
+    told = city["name"].strip() if city else ""
+    central = any(key(told) == key(known) for known in _rules()["central_cities"])
+    return told if central else None
