@@ -7,7 +7,7 @@ top left corner of the page.
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
+from datetime import date as Day
 from typing import Annotated, Literal
 
 from dateutil.rrule import rrulestr
@@ -54,8 +54,8 @@ class Deadline(Model):
     """
 
     text: Text
-    start: date | None = None
-    due: date | None = None
+    start: Day | None = None
+    due: Day | None = None
     bound: Literal["by", "before"] | None = None
     recurrence: str | None = None
 
@@ -143,7 +143,7 @@ class Header(Model):
     issuer: Text | None = None
     number: Text | None = None
     place: Text | None = None
-    date: date | None = None
+    date: Day | None = None
     doc_type: Text | None = None
     subject: Text | None = None
     signer: Signer = Signer()
@@ -155,7 +155,7 @@ class LegalBasis(Model):
 
     text: Text
     number: Text | None = None
-    date: date | None = None
+    date: Day | None = None
 
 
 class Heading(Model):

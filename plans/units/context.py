@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,4 +17,4 @@ class UnitContext:
     issuer: str | None = None
     issuer_parent: str | None = None
     province: str | None = None
-    date: date | None = None
+    date: Day | None = None

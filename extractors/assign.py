@@ -1,0 +1,432 @@
+"""The items of the parts that assign work to tasks, each with who, when and what comes out.
+
+A task is the innermost labelled or bulleted item; an item that only introduces others is none.
+What looked like one and was left out is listed with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extractors.context import Context
+from extractors.deadlines import DeadlineMention, find_deadlines, parse_deadline_cell
+from extractors.fields import Field, is_detail, split_fields
+from extractors.lexicon import cues, fold, starts_with_verb
+from extractors.outline import Item
+from extractors.parts import Part, assign_parts
+from extractors.roles import heading_units, is_generic, read_roles
+from extractors.statements import statement, trim
+from plans.model import Deadline, Money, NotTaken, Role, Task, UnitRef
+from plans.units.lists import split_units
+
+_TASK_ROLES = frozenset({"assign", "organise"})
+_LIST_INTRO = re.compile(r"(?:gồm|bao gồm|như sau|cụ thể|sau đây|sau|gồm có|là|như|gồm các nội dung)\s*:?\s*$")
+_REFERENCE = re.compile(
+    r"^\(?(?:kèm theo|chi tiết (?:tại|theo|như|xem)|có (?:phụ lục|biểu|danh sách)|\(?chi tiết|xem phụ lục|theo phụ lục|ban hành kèm|\(?kèm)"
+)
+_NUMBERS_ONLY = re.compile(r"^[\d\s.,%/()\-–]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What headings and lists above give to each item below them."""
+
+    lead: tuple[UnitRef, ...] = ()
+    coordinate: tuple[UnitRef, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    directs: bool = False
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A task before its siblings' fields and its path are settled."""
+
+    item: Item
+    path: list[str]
+    plain: bool
+    heading: Item | None
+    task: Task
+    own_lead: bool = False
+    settled: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Assigned:
+    """Tasks by the item they were read from, what was not taken, and the part of every item."""
+
+    tasks: list[tuple[Item, Task]] = field(default_factory=list)
+    not_taken: list[NotTaken] = field(default_factory=list)
+    parts: dict[int, Part] = field(default_factory=dict)
+
+
+def assign(root: Item, ctx: Context, *, default: Role = "other", prefix: Sequence[str] = ()) -> Assigned:
+    """The tasks below ``root``.
+
+    default: the part of items under no heading. prefix: labels in front of every path
+    (an appendix's).
+    """
+    parts = assign_parts(root, default=default)
+    reader = _Reader(ctx, parts, list(prefix))
+    reader.children(root, list(prefix), Given(), None)
+    return reader.finish()
+
+
+class _Reader:
+    def __init__(self, ctx: Context, parts: dict[int, Part], prefix: list[str]) -> None:
+        self.ctx = ctx
+        self.parts = parts
+        self.drafts: list[_Draft] = []
+        self.result = Assigned(parts=parts)
+        self.prefix = prefix
+
+    # ---- walking -------------------------------------------------------------------------
+
+    def children(self, parent: Item, path: list[str], given: Given, heading: Item | None) -> None:
+        bullets: Counter[str] = Counter()
+        run: list[_Draft] = []
+        for item in parent.children:
+            first = len(self.drafts)
+            fields = self._fields_of(item)
+            if fields is not None:
+                self._apply(fields, run, parent)
+                continue
+            own_path = self._path(item, path, bullets)
+            self._item(item, own_path, given, heading)
+            made = self.drafts[first:]
+            if item.heading and not any(d.item is item for d in made):
+                run = []
+            else:
+                if run and run[-1].settled and made:
+                    run = []
+                run.extend(made)
+
+    def _path(self, item: Item, path: list[str], bullets: Counter[str]) -> list[str]:
+        if item.kind == "" or item.label is None:
+            return path
+        if item.kind in ("dash", "plus"):
+            bullets[item.label] += 1
+            return [*path, f"{item.label}{bullets[item.label]}"]
+        return [*path, item.label]
+
+    def _fields_of(self, item: Item) -> tuple[Field, ...] | None:
+        """The fields of a line that states nothing else ("- Đơn vị chủ trì: …")."""
+        if item.heading and item.children:
+            return None
+        split = split_fields(item.text)
+        if split.statement or not split.fields:
+            return None
+        if item.children and not split.fields[-1].value:
+            values = "; ".join(child.text for child in item.children)
+            return (*split.fields[:-1], replace(split.fields[-1], value=values))
+        return split.fields if split.fields[0].value else None
+
+    def _item(self, item: Item, path: list[str], given: Given, heading: Item | None) -> None:
+        part = self.parts[id(item)]
+        if item.children and not self._is_leaf(item):
+            below = self._given_by(item, given)
+            taken_self = self._takes_itself(item, part)
+            if taken_self:
+                self._take(item, path, given, heading, part)
+            if taken_self and self._children_detail(item):
+                self._list_below(item, path)
+                return
+            self.children(item, path, below, item if self._titles(item) else heading)
+            return
+        if item.children:  # nothing but fields and details below: the item is the task
+            first = len(self.drafts)
+            self._take(item, path, given, heading, part)
+            made = self.drafts[first:]
+            for child in item.children:
+                fields = self._fields_of(child)
+                if fields is not None:
+                    self._apply(fields, made, item)
+            return
+        self._take(item, path, given, heading, part)
+
+    def _is_leaf(self, item: Item) -> bool:
+        """All below are fields or details of it: "- Thời gian: …", "- Địa điểm: …"."""
+        if self.parts[id(item)].role not in _TASK_ROLES:
+            return False
+        if heading_units(item.text, self.ctx.units):
+            return False
+        inner = [c for c in item.children if c.text]
+        return bool(inner) and all(
+            not c.children and (self._fields_of(c) is not None or is_detail(c.text)) for c in inner
+        )
+
+    def _titles(self, item: Item) -> bool:
+        return item.heading or item.introduces or item.kind not in ("dash", "plus", "")
+
+    def _takes_itself(self, item: Item, part: Part) -> bool:
+        """An item over others is a task too if it is a whole sentence, or its list only details it."""
+        if part.role not in _TASK_ROLES or item.heading:
+            return False
+        text = item.text.rstrip()
+        if text.endswith((".", ";")):
+            return len(text.split()) >= 6
+        return self._children_detail(item)
+
+    def _children_detail(self, item: Item) -> bool:
+        """A list of things after a statement of work: "… gửi hồ sơ về Phòng gồm:" + documents."""
+        text = item.text.rstrip(" :;.")
+        if item.heading or len(text.split()) < 7 or heading_units(item.text, self.ctx.units):
+            return False
+        folded = fold(text)
+        if not (starts_with_verb(text) or re.match(r"(?:các|những|mỗi) \w+ ", folded)):
+            return False
+        if not (item.text.rstrip().endswith(":") and _LIST_INTRO.search(folded)):
+            return False
+        leaves = [c for c in item.children if c.text]
+        orders = sum(
+            1
+            for c in leaves
+            if starts_with_verb(c.text)
+            or split_fields(c.text).fields
+            or find_deadlines(c.text, year=self.ctx.year, issued=self.ctx.issued)
+            or (":" in c.text[:80] and heading_units(c.text.split(":")[0], self.ctx.units))
+        )
+        return orders * 2 < len(leaves)
+
+    def _list_below(self, item: Item, path: list[str]) -> None:
+        for child in item.walk():
+            if child is not item and child.text:
+                self._leave(child, "lists what the item above it names", path)
+
+    # ---- what is above gives ---------------------------------------------------------------
+
+    def _given_by(self, item: Item, given: Given) -> Given:
+        """What a heading or an introducing item gives to those below it."""
+        ctx = self.ctx.units
+        units = heading_units(item.text, ctx)
+        if units:
+            if all(is_generic(u) for u in units) and given.lead:
+                return given
+            return replace(given, lead=units, coordinate=())
+        below = given
+        if item.introduces or not item.heading:
+            roles = read_roles(item.text, ctx, addressed=bool(given.lead))
+            lead = tuple(m.ref for m in roles.lead)
+            if lead:
+                below = replace(below, lead=lead)
+            if item.introduces and roles.coordinate:
+                below = replace(below, coordinate=tuple(m.ref for m in roles.coordinate))
+        run_in = item.text.split(":")[0] if ":" in item.text[:140] else ""
+        if run_in and not below.lead:
+            units = heading_units(run_in, ctx)
+            if units:
+                below = replace(below, lead=units)
+        times = self._heading_times(item)
+        return replace(below, deadlines=times) if times else below
+
+    def _heading_times(self, item: Item) -> tuple[Deadline, ...]:
+        """A heading that is a time: "1. Quý I năm 2024", "Trong tháng 3/2024:"."""
+        text = item.text.strip(" .:;()")
+        if len(text) > 60:
+            return ()
+        mentions = find_deadlines(text, year=self.ctx.year, issued=self.ctx.issued)
+        covered = sum(m.end - m.start for m in mentions)
+        if mentions and covered >= 0.75 * len(text):
+            return tuple(m.deadline for m in mentions)
+        return ()
+
+    # ---- taking ----------------------------------------------------------------------------
+
+    def _take(
+        self, item: Item, path: list[str], given: Given, heading: Item | None, part: Part
+    ) -> None:
+        why = self._why_not(item, given, part)
+        if why is not None:
+            if why:
+                self._leave(item, why, path)
+            return
+        draft = self._draft(item, path, given, heading)
+        if draft is not None:
+            self.drafts.append(draft)
+
+    def _why_not(self, item: Item, given: Given, part: Part) -> str | None:
+        """Why an item is no task; None if it is one, "" if it does not even look like one."""
+        text = item.text.strip()
+        folded = fold(text)
+        if len(text) < 8 or _NUMBERS_ONLY.match(text):
+            return ""
+        looks = starts_with_verb(text) or bool(given.lead)
+        if _REFERENCE.match(folded):
+            return ""
+        if cues().closing.match(folded) and not self._closing_orders(text):
+            return "closing sentence"
+        if part.role in _TASK_ROLES:
+            if item.heading and item.kind == "" and not item.children:
+                return "title without text below it" if looks else ""
+            if heading_units(text, self.ctx.units) and not item.children and len(text) < 120:
+                return "names a unit, orders nothing"
+            if is_detail(text) and not starts_with_verb(text):
+                return "detail of the item above"
+            if self._is_money(folded) and not self._orders_unit(text, given):
+                return "says where money comes from"
+            if part.mixed and self._reads_as_target(folded):
+                return "reads as a target"
+            return None
+        if part.role == "funding":
+            if self._orders_unit(text, Given()):
+                return None
+            return "under funding" if looks else ""
+        reasons = {
+            "results": "under results of the past",
+            "aims": "under aims and requirements",
+            "targets": "under targets",
+            "bases": "under legal bases",
+        }
+        if part.role == "other" and self._orders_plainly(text):
+            return None
+        reason = reasons.get(part.role, "stands in no part that assigns work")
+        return reason if looks else ""
+
+    def _closing_orders(self, text: str) -> bool:
+        """A closing sentence that still sets a unit a date is a duty."""
+        return any(
+            m.deadline.due or m.deadline.recurrence
+            for m in find_deadlines(text, year=self.ctx.year, issued=self.ctx.issued)
+        )
+
+    def _is_money(self, folded: str) -> bool:
+        return cues().money.match(folded) is not None
+
+    def _orders_unit(self, text: str, given: Given) -> bool:
+        """Names a unit that must act ("… chủ động lập dự toán"), or stands under one."""
+        if given.lead and not re.match(r"(?:kinh phí|nguồn)[^,.;]{0,80}(?:từ|bố trí|do ngân sách)", fold(text)):
+            return True
+        if cues().money.match(fold(text)):
+            return False
+        roles = read_roles(text, self.ctx.units, addressed=False)
+        return bool(roles.lead)
+
+    def _orders_plainly(self, text: str) -> bool:
+        folded = fold(text)
+        if not re.search(r"chủ trì|có trách nhiệm|chịu trách nhiệm|^giao ", folded):
+            return False
+        return bool(read_roles(text, self.ctx.units, addressed=False).lead)
+
+    def _reads_as_target(self, folded: str) -> bool:
+        return re.match(r"(?:phấn đấu|tỷ lệ|\d|trên \d|tối thiểu|ít nhất|100 ?%|đến (?:hết )?năm \d{4},? (?:có|đạt|phấn đấu|100|\d|tỷ lệ)|mục tiêu|chỉ tiêu|số lượng)", folded) is not None
+
+    def _draft(
+        self, item: Item, path: list[str], given: Given, heading: Item | None
+    ) -> _Draft | None:
+        split = split_fields(item.text)
+        mentions = find_deadlines(split.statement, year=self.ctx.year, issued=self.ctx.issued)
+        text = statement(split.statement, mentions)
+        if not text:
+            return None
+        roles = read_roles(split.statement, self.ctx.units, addressed=bool(given.lead))
+        lead = tuple(m.ref for m in roles.lead)
+        coordinate = tuple(m.ref for m in roles.coordinate)
+        run_in = item.text.split(":")[0] if ":" in item.text[:140] else ""
+        if not lead and run_in:
+            units = heading_units(run_in, self.ctx.units)
+            lead = units if not (given.lead and all(is_generic(u) for u in units)) else ()
+        lead_names = {u.name for u in lead}
+        deadlines = tuple(m.deadline for m in mentions) or given.deadlines
+        task = Task(
+            path=tuple(path),
+            text=text,
+            lead=lead or given.lead,
+            coordinate=coordinate
+            or tuple(u for u in given.coordinate if u.name not in lead_names),
+            deadlines=_distinct(deadlines),
+            confidence=_confidence(item, bool(lead), bool(given.lead)),
+            spans=item.source.spans if item.source else (),
+        )
+        draft = _Draft(
+            item, path, plain=item.kind == "", heading=heading, task=task, own_lead=bool(lead)
+        )
+        if split.fields:
+            self._apply(split.fields, [draft], item)
+        return draft
+
+    def _apply(self, fields: Sequence[Field], run: Sequence[_Draft], parent: Item) -> None:
+        """Fields stated after items hold for the items above them that have none of their own."""
+        for stated in fields:
+            key = "lead" if stated.key == "both" else stated.key
+            open_drafts = [d for d in run if key not in d.settled] or (
+                [d for d in run if stated.back]
+            )
+            for draft in open_drafts:
+                draft.task = self._with_field(draft.task, stated)
+                draft.settled.add(key)
+
+    def _with_field(self, task: Task, stated: Field) -> Task:
+        ctx = self.ctx
+        value = stated.value.strip(" .;")
+        if stated.key in ("lead", "coordinate", "monitor"):
+            units = tuple(m.ref for m in split_units(value, ctx.units))
+            if stated.key == "lead":
+                roles = read_roles(value, ctx.units, addressed=False)
+                if "phối hợp" in fold(value) and roles.coordinate:
+                    lead = units[:1] if not roles.lead else tuple(m.ref for m in roles.lead)
+                    return task.model_copy(
+                        update={"lead": lead, "coordinate": tuple(m.ref for m in roles.coordinate)}
+                    )
+            return task.model_copy(update={stated.key: units})
+        if stated.key == "both":
+            units = tuple(m.ref for m in split_units(value, ctx.units))
+            return task.model_copy(update={"lead": units[:1], "coordinate": units[1:]})
+        if stated.key == "deadline":
+            times = parse_deadline_cell(value, year=ctx.year, issued=ctx.issued)
+            return task.model_copy(update={"deadlines": _distinct((*task.deadlines, *times))})
+        if stated.key == "output":
+            return task.model_copy(update={"output": trim(value) or None})
+        if stated.key == "persons":
+            return task.model_copy(update={"persons": (value,)})
+        if stated.key == "budget":
+            return task.model_copy(update={"budget": (Money(text=value),)})
+        return task
+
+    def _leave(self, item: Item, why: str, path: list[str]) -> None:
+        self.result.not_taken.append(
+            NotTaken(text=trim(item.text)[:400] or item.text, why=why, path=tuple(path))
+        )
+
+    # ---- paths -----------------------------------------------------------------------------
+
+    def finish(self) -> Assigned:
+        """Number plain paragraphs that share a heading's path: ¶1, ¶2, …"""
+        shared = Counter(tuple(d.path) for d in self.drafts if d.plain)
+        seen: Counter[tuple[str, ...]] = Counter()
+        for draft in self.drafts:
+            path = tuple(draft.path)
+            if draft.plain and shared[path] > 1:
+                seen[path] += 1
+                path = (*path, f"¶{seen[path]}")
+            self.result.tasks.append((draft.item, draft.task.model_copy(update={"path": path})))
+        return self.result
+
+
+def _distinct(deadlines: Sequence[Deadline]) -> tuple[Deadline, ...]:
+    found: list[Deadline] = []
+    for deadline in deadlines:
+        same = (deadline.start, deadline.due, deadline.bound, deadline.recurrence)
+        if any(
+            (d.start, d.due, d.bound, d.recurrence) == same and (any(same) or d.text == deadline.text)
+            for d in found
+        ):
+            continue
+        found.append(deadline)
+    return tuple(found)
+
+
+def _confidence(item: Item, own: bool, given: bool) -> float:
+    """How sure the task is: a word of action, a unit of its own, digital text."""
+    score = 0.7
+    if starts_with_verb(item.text):
+        score += 0.15
+    if own or given:
+        score += 0.12
+    if item.source is not None and item.source.ocr is not None:
+        score *= 0.5 + 0.5 * item.source.ocr
+    return round(min(score, 0.99), 2)
+
+
+__all__ = ["Assigned", "DeadlineMention", "Given", "assign"]

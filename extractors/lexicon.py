@@ -1,0 +1,51 @@
+"""Cue words of plan language, from the data files beside this module."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from plans.units.fold import fold_unit as fold
+from plans.verbs import action, alternation
+
+__all__ = ["Cues", "cues", "fold", "load_data", "starts_with_verb"]
+
+
+@cache
+def load_data(name: str) -> Any:
+    """A YAML data file of this package by its name."""
+    text = (resources.files("extractors") / "data" / name).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Compiled cue words; every pattern matches folded text from where it is asked."""
+
+    modals: re.Pattern[str]
+    openers: re.Pattern[str]
+    orders: re.Pattern[str]
+    demands: re.Pattern[str]
+    helps: re.Pattern[str]
+    details: re.Pattern[str]
+    closing: re.Pattern[str]
+    money: re.Pattern[str]
+    verbs: re.Pattern[str]
+
+
+@cache
+def cues() -> Cues:
+    """The cue words, compiled once."""
+    data = load_data("cues.yaml")
+    words = {name: re.compile(alternation([fold(w) for w in group])) for name, group in data.items()}
+    return Cues(verbs=action(), **words)
+
+
+def starts_with_verb(text: str) -> bool:
+    """Whether a statement opens with a word of action ("Xây dựng …", "Tiếp tục …")."""
+    return action().match(fold(text.lstrip(" “\"'("))) is not None

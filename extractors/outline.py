@@ -1,0 +1,357 @@
+"""Labelled paragraphs to a tree by the numbering ladder, tolerant of the author's wrong numbers.
+
+Depth is not read from the kind of a label alone: "1." may stand under "b)" and "-" under "+".
+A label that continues an open run of its kind closes what is deeper; one that starts anew ("1",
+"a") opens a run below an item that introduces it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.blocks import Paragraph, WholeBlock, WholeTable
+from plans.ladder import LabelMatch, ordinal, parse_label, rank
+
+_TOP = frozenset({"phan", "chuong", "letter_upper", "roman", "muc", "dieu"})
+_BULLETS = frozenset({"dash", "plus"})
+_TITLE_MAX = 320  # characters; a longer labelled line is a statement, whatever its look
+_STATEMENT_END = re.compile(r"[.;]$|\./\.$")
+_TWO_LINE_KINDS = frozenset({"phan", "chuong", "muc"})
+
+
+@dataclass(slots=True)
+class Item:
+    """A paragraph in its place: label without dot, text without label, what stands under it.
+
+    kind: the ladder's kind of label, "" for a paragraph without one. heading: titles what is
+    below it. blocks: indices of the source blocks.
+    """
+
+    kind: str
+    label: str | None
+    text: str
+    source: Paragraph | None
+    heading: bool = False
+    introduces: bool = False
+    children: list[Item] = field(default_factory=list)
+    tables: list[WholeTable] = field(default_factory=list)
+    parent: Item | None = None
+
+    def walk(self) -> Iterator[Item]:
+        """This item and all below it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    @property
+    def ancestors(self) -> list[Item]:
+        """The items above, outermost first, without the root."""
+        found: list[Item] = []
+        above = self.parent
+        while above is not None and above.parent is not None:
+            found.append(above)
+            above = above.parent
+        return found[::-1]
+
+
+def build(blocks: Sequence[WholeBlock]) -> Item:
+    """The tree of a stretch of blocks under a root without text."""
+    root = Item("", None, "", None, heading=True)
+    builder = _Builder(root)
+    for block in _with_split_headings(blocks):
+        if isinstance(block, WholeTable):
+            builder.table(block)
+        else:
+            builder.paragraph(block)
+    _mark_headings(root)
+    return root
+
+
+def label_of(paragraph: Paragraph) -> LabelMatch | None:
+    """The paragraph's label: the one Word computed, else the one printed."""
+    if paragraph.label:
+        found = parse_label(f"{paragraph.label} {paragraph.text}")
+        if found is not None:
+            return LabelMatch(kind=found.kind, label=found.label, end=0)
+        if paragraph.label in {"o", "§", "v", "Ø", "ü", "q"}:  # bullets of symbol fonts
+            return LabelMatch(kind="dash", label="-", end=0)
+    return parse_label(paragraph.text)
+
+
+def _with_split_headings(blocks: Sequence[WholeBlock]) -> Iterator[WholeBlock]:
+    """A heading broken over centred lines is one: "Phần II" / "KẾ HOẠCH NĂM 2024"."""
+    waiting: Paragraph | None = None
+    for block in blocks:
+        if waiting is not None:
+            if isinstance(block, Paragraph) and _goes_on_heading(waiting, block):
+                waiting = _merged(waiting, block)
+                continue
+            yield waiting
+            waiting = None
+        if isinstance(block, Paragraph) and _may_go_on(block):
+            waiting = block
+            continue
+        yield block
+    if waiting is not None:
+        yield waiting
+
+
+def _may_go_on(paragraph: Paragraph) -> bool:
+    found = label_of(paragraph)
+    if found is None:
+        return paragraph.centred and paragraph.text.isupper() and paragraph.bold
+    rest = paragraph.text[found.end :].strip(" .:")
+    if found.kind in _TWO_LINE_KINDS or not rest:
+        return True
+    return paragraph.text.isupper() and (paragraph.bold or paragraph.centred)
+
+
+def _goes_on_heading(first: Paragraph, second: Paragraph) -> bool:
+    if label_of(second) is not None or second.side:
+        return False
+    found = label_of(first)
+    rest = first.text[found.end :].strip(" .:") if found else first.text
+    if not rest:  # "Phần II" on its own line
+        return len(second.text) < _TITLE_MAX and not _STATEMENT_END.search(second.text)
+    return (
+        second.text.isupper()
+        and second.bold == first.bold
+        and second.centred == first.centred
+        and not _STATEMENT_END.search(first.text)
+    )
+
+
+def _merged(first: Paragraph, second: Paragraph) -> Paragraph:
+    return Paragraph(
+        text=f"{first.text.strip()} {second.text.strip()}",
+        page=first.page,
+        spans=first.spans + second.spans,
+        bold=first.bold or second.bold,
+        italic=first.italic and second.italic,
+        lead_bold=len(first.text) + 1 + len(second.text),
+        side=first.side,
+        label=first.label,
+        level=first.level if first.level is not None else second.level,
+        indent=first.indent,
+        centred=first.centred or second.centred,
+        gap=first.gap,
+        size=first.size,
+        ocr=first.ocr,
+    )
+
+
+class _Builder:
+    """Places each block under the item it belongs to."""
+
+    def __init__(self, root: Item) -> None:
+        self.root = root
+        self.stack: list[Item] = [root]
+        self.last: Item = root
+
+    def table(self, table: WholeTable) -> None:
+        """A table belongs to the heading it stands under."""
+        self.last.tables.append(table) if self.last.introduces else self._heading().tables.append(
+            table
+        )
+
+    def _heading(self) -> Item:
+        for item in reversed(self.stack):
+            if item is self.root or item.introduces or item.heading:
+                return item
+        return self.root
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        found = label_of(paragraph)
+        if found is None:
+            self._plain(paragraph)
+            return
+        text = paragraph.text[found.end :].strip()
+        item = Item(found.kind, found.label, text, paragraph)
+        item.introduces = introduces(item)
+        item.heading = looks_like_heading(item)
+        depth = self._depth(item)
+        del self.stack[depth:]
+        self._add(item, to=self.stack[-1])
+        self.stack.append(item)
+
+    def _plain(self, paragraph: Paragraph) -> None:
+        """A paragraph without label stands under the nearest item that introduces it."""
+        item = Item("", None, paragraph.text.strip(), paragraph)
+        item.introduces = introduces(item)
+        item.heading = looks_like_heading(item)
+        parent = self.root
+        for above in reversed(self.stack):
+            if above is self.root or above.introduces or above.heading:
+                parent = above
+                break
+        if item.heading:
+            parent = self._above_unlabelled(item, parent)
+            del self.stack[self.stack.index(parent) + 1 :]
+            self._add(item, to=parent)
+            self.stack.append(item)
+            return
+        if parent is not self.root and parent.kind in _BULLETS and not parent.introduces:
+            parent = self.root
+        del self.stack[self.stack.index(parent) + 1 :]
+        self._add(item, to=parent)
+        if item.introduces:
+            self.stack.append(item)
+
+    def _above_unlabelled(self, item: Item, parent: Item) -> Item:
+        """An unlabelled heading never stands under another that looks the same."""
+        while parent is not self.root and parent.kind == "" and parent.heading:
+            parent = parent.parent or self.root
+        if item.text.isupper():
+            while parent is not self.root and not (parent.kind in _TOP and parent.text.isupper()):
+                parent = parent.parent or self.root
+            if parent is not self.root and parent.kind not in ("phan", "chuong"):
+                parent = self.root
+        return parent
+
+    def _add(self, item: Item, *, to: Item) -> None:
+        item.parent = to
+        to.children.append(item)
+        self.last = item
+
+    def _depth(self, item: Item) -> int:
+        """How many items of the stack stay open above the new one."""
+        if item.kind == "decimal":
+            return self._decimal_depth(item)
+        number = ordinal(item.kind, item.label or "")
+        same = [d for d in range(1, len(self.stack)) if self.stack[d].kind == item.kind]
+        if item.kind in _BULLETS:
+            return self._bullet_depth(item, same)
+        if number is not None:
+            for depth in reversed(same):
+                before = ordinal(item.kind, self.stack[depth].label or "")
+                if before is not None and number == before + 1:
+                    return depth
+        if item.kind in _TOP:
+            if same and not (number == 1 and self._opens_below(item)):
+                return same[0] if item.kind != "roman" else same[-1]
+            return self._by_rank(item)
+        if number == 1 or not same:
+            if not same or self._may_restart(item, same):
+                return self._restart_depth(item)
+            return same[-1]
+        return same[-1]
+
+    def _opens_below(self, item: Item) -> bool:
+        """"I." anew under "Phần II" or "B." opens below it, not beside the old "IV."."""
+        for above in reversed(self.stack[1:]):
+            if above.kind == item.kind:
+                return False
+            if above.kind in _TOP:
+                return True
+        return False
+
+    def _may_restart(self, item: Item, same: Sequence[int]) -> bool:
+        """A run that starts anew is nested if what stands above introduces it."""
+        top = self.stack[-1]
+        if top is self.stack[same[-1]]:
+            return top.introduces
+        return top.introduces or top.heading
+
+    def _restart_depth(self, item: Item) -> int:
+        top = self.stack[-1]
+        if top.introduces and rank(top.kind) != rank(item.kind):
+            return len(self.stack)
+        if top.heading and top.kind not in _BULLETS and top.kind != item.kind:
+            return len(self.stack)
+        return self._by_rank(item)
+
+    def _by_rank(self, item: Item) -> int:
+        own = rank(item.kind)
+        for depth in range(len(self.stack) - 1, 0, -1):
+            above = self.stack[depth]
+            if above.kind == "":
+                if item.kind in _TOP:
+                    continue
+                if above.heading or above.introduces:
+                    return depth + 1
+                continue
+            if rank(above.kind) < own:
+                return depth + 1
+        return 1
+
+    def _bullet_depth(self, item: Item, same: Sequence[int]) -> int:
+        top = self.stack[-1]
+        if same:
+            opened = self.stack[same[-1]]
+            deeper = _indent(item) is not None and _indent(opened) is not None
+            if (
+                opened is top
+                and deeper
+                and opened.introduces
+                and (_indent(item) or 0.0) > (_indent(opened) or 0.0) + 12
+            ):
+                return len(self.stack)
+            return same[-1]
+        if top.kind in _BULLETS and not top.introduces:
+            other = len(self.stack) - 1
+            return other if rank(item.kind) < rank(top.kind) else len(self.stack)
+        return len(self.stack)
+
+    def _decimal_depth(self, item: Item) -> int:
+        parts = (item.label or "").split(".")
+        prefix = ".".join(parts[:-1])
+        for depth in range(len(self.stack) - 1, 0, -1):
+            above = self.stack[depth]
+            if above.kind in ("decimal", "arabic", "roman") and _same_number(above, prefix):
+                return depth + 1
+            if above.kind == "decimal" and len((above.label or "").split(".")) == len(parts):
+                return depth
+        for depth in range(len(self.stack) - 1, 0, -1):
+            if self.stack[depth].kind in _TOP or self.stack[depth].kind == "arabic":
+                return depth + 1
+        return 1
+
+
+def _same_number(above: Item, prefix: str) -> bool:
+    if above.kind == "roman":
+        number = ordinal("roman", above.label or "")
+        return number is not None and str(number) == prefix
+    return (above.label or "").lstrip("0") == prefix.lstrip("0")
+
+
+def _indent(item: Item) -> float | None:
+    return item.source.indent if item.source else None
+
+
+def introduces(item: Item) -> bool:
+    """Whether the text only opens what follows: it ends with a colon, or is a bare title."""
+    text = item.text.rstrip()
+    return text.endswith(":") or not text
+
+
+def looks_like_heading(item: Item) -> bool:
+    """Whether a paragraph titles what follows by its look: style, bold, capitals."""
+    source = item.source
+    text = item.text.rstrip()
+    if source is None or not text or len(text) > _TITLE_MAX:
+        return False
+    if item.kind in _TOP:
+        return source.bold or text.isupper() or source.level is not None or len(text) < 120
+    if item.kind in _BULLETS:
+        return False
+    if item.kind == "":
+        if text.endswith((".", ";", ",")) or len(text) > 150 or text.startswith("("):
+            return False
+        return source.level is not None or (source.bold and not source.italic) or (
+            text.isupper() and len(text) > 8
+        )
+    return source.level is not None or source.bold or text.isupper()
+
+
+def _mark_headings(root: Item) -> None:
+    """A labelled line over others is a heading unless it reads as a sentence of its own."""
+    for item in root.walk():
+        if item is root or item.kind in _BULLETS or item.heading:
+            continue
+        if item.kind == "":
+            item.heading = False
+            continue
+        if (item.children or item.tables) and len(item.text) <= _TITLE_MAX:
+            item.heading = not _STATEMENT_END.search(item.text.rstrip())

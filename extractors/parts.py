@@ -1,0 +1,127 @@
+"""Which part of a plan an item stands in: results, aims, targets, bases, assign, funding, …
+
+The words of the headings decide (``data/parts.yaml``); where they do not, the language of the
+items below does: a part whose items open with words of action assigns work.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.lexicon import fold, load_data, starts_with_verb
+from extractors.outline import Item
+from plans.model import Role
+
+_CLOSED = frozenset({"results", "bases"})  # what stands below keeps the role
+_QUIET = frozenset({"aims", "targets", "other", "funding"})
+_RUN_IN = re.compile(r"^([^:.;]{3,90}):\s*\S")
+_EDGE = re.compile(r"^(?:về|công tác|phần|nhóm|một số|các|những)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    role: Role
+    match: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    mixed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The role of an item; ``mixed``: the heading names targets and tasks at once."""
+
+    role: Role
+    mixed: bool = False
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(
+            role=entry["role"],
+            match=re.compile(entry["match"]),
+            unless=re.compile(entry["except"]) if "except" in entry else None,
+            mixed=bool(entry.get("mixed")),
+        )
+        for entry in load_data("parts.yaml")
+    )
+
+
+def heading_part(text: str) -> Part | None:
+    """What the words of a heading say, None where they say nothing."""
+    title = fold(text).strip(" .:;-–").strip()
+    for candidate in (title, _EDGE.sub("", title)):
+        for rule in _rules():
+            if rule.match.search(candidate) and not (rule.unless and rule.unless.search(candidate)):
+                return Part(rule.role, rule.mixed)
+    return None
+
+
+def assign_parts(root: Item, *, default: Role = "other") -> dict[int, Part]:
+    """The part of every item below ``root``, by ``id(item)``."""
+    parts: dict[int, Part] = {}
+
+    def visit(item: Item, above: Part, *, top: bool) -> None:
+        own = _own_part(item, above, top=top)
+        parts[id(item)] = own
+        for child in item.children:
+            visit(child, own, top=False)
+
+    start = Part(default)
+    for child in root.children:
+        visit(child, start, top=True)
+    return parts
+
+
+def _own_part(item: Item, above: Part, *, top: bool) -> Part:
+    if above.role in _CLOSED:
+        return above
+    said = _said(item)
+    if said is None:
+        if top and item.heading:
+            return Part(_by_language(item))
+        return above
+    if top:
+        return said
+    if above.role in ("assign", "organise"):
+        if item.kind in ("dash", "plus", "") and not item.introduces and not item.heading:
+            return above
+        if said.role in ("results", "targets", "aims", "bases", "funding", "other"):
+            return said if _is_title(item) else above
+        return Part(above.role) if said.role == "assign" and not said.mixed else said
+    if above.role in _QUIET:
+        if said.role in ("assign", "organise"):
+            return said if _is_title(item) and item.heading else above
+        return said if item.heading else above
+    return said
+
+
+def _said(item: Item) -> Part | None:
+    """The part its heading, or its run-in heading ("1. Mục đích: Nhằm …"), names."""
+    if item.heading or item.introduces:
+        run_in = _RUN_IN.match(item.text)
+        return heading_part(run_in.group(1) if run_in else item.text)
+    run_in = _RUN_IN.match(item.text)
+    if run_in and item.kind not in ("dash", "plus", ""):
+        return heading_part(run_in.group(1))
+    return None
+
+
+def _is_title(item: Item) -> bool:
+    """A short title, not a statement of work that happens to open with such a word."""
+    text = item.text.rstrip(" .:;")
+    run_in = _RUN_IN.match(item.text)
+    if run_in:
+        text = run_in.group(1)
+    return len(text) < 130 and not starts_with_verb(text)
+
+
+def _by_language(item: Item) -> Role:
+    """A part without telling words assigns work if half of its innermost items order something."""
+    leaves = [i for i in item.walk() if not i.children and i is not item and i.text]
+    if not leaves:
+        return "assign" if starts_with_verb(item.text) else "other"
+    orders = sum(1 for leaf in leaves if starts_with_verb(leaf.text))
+    return "assign" if orders * 2 >= len(leaves) else "other"

@@ -1,0 +1,383 @@
+"""From a file to a plan: read, repair, paragraphs, outline, parts, assign, in that order.
+
+Each step is a function of its own; ``stages`` keeps what came between for those who look.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from extractors.appendices import AppendixBlocks, find_start, split_appendices
+from extractors.assign import Assigned, assign
+from extractors.bases import read_bases
+from extractors.blocks import Paragraph, WholeBlock, WholeTable
+from extractors.context import Context
+from extractors.header import Front, read_front
+from extractors.layout import Layout
+from extractors.lexicon import fold
+from extractors.outline import Item, build, label_of
+from extractors.paragraphs import to_blocks
+from extractors.parts import Part, heading_part
+from extractors.read import read_layout
+from extractors.repair.layout import repair_layout
+from extractors.signature import Back, read_back
+from extractors.tables.read import TableReading, read_table
+from extractors.tables.stitch import stitch
+from plans.model import (
+    Appendix,
+    Footnote,
+    Header,
+    Heading,
+    Indicator,
+    LegalBasis,
+    Node,
+    NotTaken,
+    Plan,
+    PlanTable,
+    Repair,
+    Role,
+    Source,
+    Task,
+    Total,
+    Warning,
+)
+from plans.units.context import UnitContext
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """A file at each step on its way to a plan."""
+
+    layout: Layout
+    blocks: tuple[WholeBlock, ...]
+    plan: Plan
+
+
+def extract(path: Path | str, *, password: str | None = None, ocr: str = "auto") -> Plan:
+    """Read a plan from a PDF, Word, text or Markdown file.
+
+    password: for an encrypted PDF. ocr: "auto" recognises pages without good text, "always"
+    every page, "never" none.
+
+    Raises:
+        UnreadableFile, EncryptedFile, ScannedFile, MissingProgram: one line with advice.
+    """
+    return stages(path, password=password, ocr=ocr).plan
+
+
+def stages(path: Path | str, *, password: str | None = None, ocr: str = "auto") -> Stages:
+    """Like ``extract``, with the layout and the paragraphs it went through."""
+    path = Path(path)
+    layout = repair_layout(read_layout(path, password=password, ocr=ocr))
+    blocks = tuple(stitch(to_blocks(layout)))
+    return Stages(layout, blocks, understand(blocks, layout, source=_source(path, layout)))
+
+
+def _source(path: Path, layout: Layout) -> Source:
+    return Source(
+        file=path.name,
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        pages=layout.page_count,
+        reader=layout.reader,
+    )
+
+
+def understand(blocks: Sequence[WholeBlock], layout: Layout, *, source: Source) -> Plan:
+    """The plan that paragraphs and tables state."""
+    front = read_front(blocks)
+    back = read_back(blocks, front.body_start)
+    ctx = _context(front, back)
+    body_blocks, rest = _cut(blocks, front, back)
+    body_root = build(body_blocks)
+    body = _Tree(body_root, ctx)
+    appendices = [_AppendixReading(a, ctx) for a in split_appendices(rest)]
+    header = _header(front, back)
+    tasks = [*body.tasks, *(t for a in appendices for t in a.tasks)]
+    tasks = _with_ids(tasks)
+    ids = {id(old): new.id for old, new in tasks}
+    return Plan(
+        id=plan_id(header, source),
+        source=source,
+        header=header,
+        legal_bases=_bases(body_blocks, body_root, body.assigned),
+        outline=(*body.outline, *(h for a in appendices for h in a.outline)),
+        tasks=tuple(new for _, new in tasks),
+        indicators=(*body.indicators, *(i for a in appendices for i in a.indicators)),
+        totals=(*body.totals, *(t for a in appendices for t in a.totals)),
+        body=body.nodes(ids),
+        appendices=tuple(a.appendix(ids) for a in appendices),
+        footnotes=tuple(
+            Footnote(mark=mark, text=text) for page in layout.pages for mark, text in page.footnotes
+        ),
+        repairs=tuple(
+            Repair.model_validate({"step": s, "from": a, "to": b, "page": p})
+            for s, a, b, p in layout.repairs
+        ),
+        not_taken=(*body.not_taken, *(n for a in appendices for n in a.not_taken)),
+        warnings=(
+            *(Warning(code=code, message=message) for code, message in layout.warnings),
+            *_plan_warnings(header),
+            *body.warnings,
+            *(w for a in appendices for w in a.warnings),
+        ),
+    )
+
+
+def _plan_warnings(header: Header) -> Iterable[Warning]:
+    kind = fold(header.doc_type or "")
+    if header.doc_type is None:
+        yield Warning(code="no-title", message="no document type was found: is this a plan?")
+    elif not kind.startswith(("kế hoạch", "chương trình", "phương án", "đề án")):
+        yield Warning(code="not-a-plan", message=f"the document is a {header.doc_type}, not a plan")
+
+
+def _context(front: Front, back: Back) -> Context:
+    issued = front.date
+    return Context(
+        year=front.year,
+        issued=issued,
+        units=UnitContext(
+            issuer=front.issuer,
+            issuer_parent=front.issuer_parent,
+            province=front.province,
+            date=issued,
+        ),
+    )
+
+
+def _header(front: Front, back: Back) -> Header:
+    return Header(
+        issuer_parent=front.issuer_parent,
+        issuer=front.issuer,
+        number=front.number,
+        place=front.place,
+        date=front.date,
+        doc_type=front.doc_type,
+        subject=front.subject,
+        signer=back.signer,
+        recipients=back.recipients,
+    )
+
+
+def plan_id(header: Header, source: Source) -> str:
+    """A name for the plan: its number and date, else a short hash of the file."""
+    if header.number:
+        parts = [re.sub(r"[^\w]+", "-", header.number).strip("-")]
+        if header.date:
+            parts.append(header.date.isoformat())
+        elif source.sha256:
+            parts.append(source.sha256[:8])
+        return "-".join(parts)
+    return f"plan-{(source.sha256 or '0')[:12]}"
+
+
+def _cut(
+    blocks: Sequence[WholeBlock], front: Front, back: Back
+) -> tuple[list[WholeBlock], list[WholeBlock]]:
+    """The body, and what stands after the signature (or from an appendix title on)."""
+    used = front.used | back.used
+    end = (max(back.used) + 1) if back.used else find_start(blocks, front.body_start)
+    first_back = min(back.used) if back.used else end
+    body = [b for i, b in enumerate(blocks) if front.body_start <= i < first_back and i not in used]
+    between = [b for i, b in enumerate(blocks) if first_back <= i < end and i not in used]
+    rest = [b for i, b in enumerate(blocks) if i >= end and i not in used]
+    cut = find_start(body, 0)
+    if not back.used and cut < len(body):
+        return body[:cut], [*body[cut:], *between, *rest]
+    return body, [*between, *rest]
+
+
+def _bases(blocks: Sequence[WholeBlock], root: Item, assigned: Assigned) -> tuple[LegalBasis, ...]:
+    """Bases of the lead-in before the first heading, and of a part of its own."""
+    end = 0
+    for block in blocks:
+        if isinstance(block, WholeTable):
+            break
+        found = label_of(block)
+        if found is not None and found.kind not in ("dash", "plus"):
+            break
+        end += 1
+    bases = list(read_bases(blocks, 0, end))
+    for item in root.walk():
+        part = assigned.parts.get(id(item))
+        above = assigned.parts.get(id(item.parent)) if item.parent else None
+        if part is None or part.role != "bases" or (above and above.role == "bases"):
+            continue
+        lines = [
+            replace(i.source, text=i.text, label=None)
+            for i in item.walk()
+            if i is not item and i.source is not None
+        ]
+        bases.extend(read_bases(lines, 0, len(lines)))
+    return tuple(bases)
+
+
+class _Tree:
+    """The body of a plan: tasks of its items and of the tables standing in it."""
+
+    def __init__(
+        self, root: Item, ctx: Context, *, default: Role = "other", prefix: Sequence[str] = ()
+    ) -> None:
+        self.root = root
+        self.assigned = assign(root, ctx, default=default, prefix=prefix)
+        self.readings: dict[int, list[TableReading]] = {}
+        self.tasks: list[Task] = []
+        self.not_taken: list[NotTaken] = list(self.assigned.not_taken)
+        self.indicators: list[Indicator] = []
+        self.totals: list[Total] = []
+        self.warnings: list[Warning] = []
+        self.by_item: dict[int, Task] = {}
+        for item, task in self.assigned.tasks:
+            self.by_item[id(item)] = task
+        for item in root.walk():
+            if id(item) in self.by_item:
+                self.tasks.append(self.by_item[id(item)])
+            for table in item.tables:
+                self._table(item, table, ctx, prefix)
+
+    def _table(self, item: Item, table: WholeTable, ctx: Context, prefix: Sequence[str]) -> None:
+        path = [*prefix, *(a.label for a in (*item.ancestors, item) if a.label and a.kind)]
+        part = self.assigned.parts.get(id(item), Part("other"))
+        reading = read_table(
+            table,
+            label=" ".join(path) or "Bảng",
+            title=item.text,
+            note="",
+            ctx=ctx,
+            in_assign=part.role in ("assign", "organise") if item.text else None,
+        )
+        reading = _with_prefix(reading, " ".join(path) or "Bảng", path)
+        self.readings.setdefault(id(item), []).append(reading)
+        self.tasks.extend(reading.tasks)
+        self.indicators.extend(reading.indicators)
+        self.totals.extend(reading.totals)
+        self.not_taken.extend(reading.not_taken)
+        self.warnings.extend(reading.warnings)
+
+    @property
+    def outline(self) -> list[Heading]:
+        found: list[Heading] = []
+
+        def visit(item: Item, level: int) -> None:
+            deeper = level
+            if item.heading and item.text and (item.label or level == 1):
+                found.append(
+                    Heading(level=level, label=item.label, title=item.text.strip().rstrip(":.; "))
+                )
+                deeper = level + 1
+            for child in item.children:
+                visit(child, deeper)
+
+        for child in self.root.children:
+            visit(child, 1)
+        return found
+
+    def nodes(self, ids: dict[int, str]) -> tuple[Node, ...]:
+        """The items as nodes of the plan's body."""
+        return tuple(self._node(child, ids) for child in self.root.children) + (
+            (Node(tables=self._tables(self.root, ids)),) if id(self.root) in self.readings else ()
+        )
+
+    def _node(self, item: Item, ids: dict[int, str]) -> Node:
+        part = self.assigned.parts.get(id(item), Part("other"))
+        task = self.by_item.get(id(item))
+        return Node(
+            label=item.label,
+            text=item.text,
+            heading=item.heading,
+            role=part.role,
+            task=ids.get(id(task)) if task is not None else None,
+            tables=self._tables(item, ids),
+            children=tuple(self._node(child, ids) for child in item.children),
+        )
+
+    def _tables(self, item: Item, ids: dict[int, str]) -> tuple[PlanTable, ...]:
+        return tuple(_table_with_ids(r, ids) for r in self.readings.get(id(item), ()))
+
+
+def _with_prefix(reading: TableReading, label: str, path: Sequence[str]) -> TableReading:
+    """Paths of a table in the body begin with the labels of its headings."""
+
+    def moved(old: tuple[str, ...]) -> tuple[str, ...]:
+        return (*path, *old[1:]) if old[:1] == (label,) else old
+
+    return replace(
+        reading,
+        tasks=tuple(t.model_copy(update={"path": moved(t.path)}) for t in reading.tasks),
+        indicators=tuple(
+            i.model_copy(update={"path": moved(i.path)}) for i in reading.indicators
+        ),
+    )
+
+
+def _table_with_ids(reading: TableReading, ids: dict[int, str]) -> PlanTable:
+    """Rows name their tasks by the ids the whole plan gives them."""
+    renamed = {task.id: ids[id(task)] for task in reading.tasks if task.id and id(task) in ids}
+    rows = tuple(
+        row.model_copy(update={"task": renamed.get(row.task, None)}) if row.task else row
+        for row in reading.table.rows
+    )
+    return reading.table.model_copy(update={"rows": rows})
+
+
+class _AppendixReading:
+    """One appendix read: its tables, and its prose by the same rules as the body."""
+
+    def __init__(self, source: AppendixBlocks, ctx: Context) -> None:
+        self.source = source
+        said = heading_part(source.title or "")
+        default: Role = said.role if said else "other"
+        prose = [b for b in source.blocks if isinstance(b, Paragraph)]
+        self.readings: list[TableReading] = []
+        notes: list[str] = []
+        for block in source.blocks:
+            if isinstance(block, Paragraph):
+                notes.append(block.text)
+                continue
+            self.readings.append(
+                read_table(
+                    block,
+                    label=source.label,
+                    title=source.title or "",
+                    note=" ".join(notes[-2:]),
+                    ctx=ctx,
+                    in_assign=None,
+                )
+            )
+        self.tree = _Tree(
+            build(prose),
+            ctx,
+            default="assign" if default in ("assign", "organise") and not self.readings else "other",
+            prefix=(source.label,),
+        )
+        self.tasks = [*self.tree.tasks, *(t for r in self.readings for t in r.tasks)]
+        self.indicators = [i for r in self.readings for i in r.indicators]
+        self.totals = [t for r in self.readings for t in r.totals]
+        self.not_taken = [*self.tree.not_taken, *(n for r in self.readings for n in r.not_taken)]
+        self.warnings = [w for r in self.readings for w in r.warnings]
+        self.outline = [Heading(level=1, label=source.label, title=source.title or "")]
+
+    def appendix(self, ids: dict[int, str]) -> Appendix:
+        return Appendix(
+            label=self.source.label,
+            title=self.source.title,
+            note=self.source.note,
+            tables=tuple(_table_with_ids(r, ids) for r in self.readings),
+            body=self.tree.nodes(ids),
+        )
+
+
+def _with_ids(tasks: Sequence[Task]) -> list[tuple[Task, Task]]:
+    """Each task with an id made of its path and text, distinct within the plan."""
+    seen: dict[str, int] = {}
+    found = []
+    for task in tasks:
+        digest = hashlib.sha256("\x1f".join((*task.path, task.text)).encode()).hexdigest()[:8]
+        count = seen[digest] = seen.get(digest, 0) + 1
+        name = digest if count == 1 else f"{digest}-{count}"
+        found.append((task, task.model_copy(update={"id": name})))
+    return found

@@ -1,0 +1,255 @@
+"""Who leads and who helps, from the words of a statement or a heading.
+
+The grammar of orders: "[Giao|Đề nghị] X chủ trì, phối hợp với Y tham mưu …", "do X quản lý",
+"Trong năm 2024, X tổ chức …", "phối hợp với Y". Who is only reported to, guided or worked with
+("báo cáo", "hướng dẫn", "làm việc với") is neither.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.lexicon import cues, fold
+from extractors.sentences import Sentence, sentences
+from plans.model import UnitRef
+from plans.units.context import UnitContext
+from plans.units.lists import UnitMention, read_unit_list, split_units
+
+_LEADS = re.compile(r"(?:chịu trách nhiệm )?chủ trì|làm đầu mối|là (?:cơ quan |đơn vị )?đầu mối|thường trực tham mưu")
+_HELP_WITH = re.compile(
+    r"(?:phối hợp|kết hợp|hiệp đồng)(?:,? (?:chặt chẽ|thường xuyên|đồng bộ|cùng|chủ động|tốt|hiệu quả|có hiệu quả|kịp thời|liên ngành|công tác|thực hiện|tổ chức))*"
+    r" (?:với |cùng với |cùng |giữa )(?:các bên |lãnh đạo )?"
+)
+_HELP_DIRECT = re.compile(r"(?:phối hợp|kết hợp) (?=[a-zà-ỹđ])")
+_HELP_NOUN = re.compile(r"(?:quy chế|cơ chế|công tác|sự|chương trình|quy trình|hiệu quả|văn bản|mô hình|cuộc) $")
+_DONE_BY = re.compile(
+    r"\bdo (?=\S)",
+)
+_DONE_VERB = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:trực tiếp |cùng |làm )?(?:chủ trì|quản lý|vận hành|thực hiện|chịu trách nhiệm|tổ chức|phụ trách|đảm nhiệm|tham mưu|đảm nhận|triển khai)"
+)
+_GENERIC = re.compile(
+    r"^(?:(?:các|những|mọi|từng|mỗi|toàn thể|tất cả các) )?(?:cơ quan|đơn vị|địa phương|ngành|cấp|tổ chức|cá nhân|bộ phận|bên)"
+    r"(?:,? (?:và )?(?:các )?(?:cơ quan|đơn vị|địa phương|ngành|cấp|tổ chức|cá nhân|bộ phận))*"
+    r"(?: (?:có )?liên quan| được giao.*| nêu trên| trên| này| chủ trì.*)?$"
+)
+_HEAD_PREFIX = re.compile(
+    r"(?:(?:trách nhiệm|nhiệm vụ|phân công trách nhiệm|phân công nhiệm vụ) (?:cụ thể )?(?:của|cho|đối với) |trách nhiệm (?=các|sở|ubnd|ủy ban)|đối với |về phía |với |(?:kính )?đề nghị:? |giao cho |giao |yêu cầu:? |mời |phân công )+(?:các đơn vị: )?"
+)
+_HEAD_TAIL = re.compile(
+    r"\s*(?:\([^)]*\)|[:.;,]|có trách nhiệm|chịu trách nhiệm|thực hiện(?: các nhiệm vụ)?(?: sau)?|được giao.*|chủ trì(?:, phối hợp.*)?|tham gia.*|đã (?:được|tham gia|có).*|chưa (?:được|tham gia|có).*|theo chức năng.*|căn cứ.*|trên địa bàn.*|(?:là )?(?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối).*|như sau.*|trực thuộc.*|thuộc .*|có liên quan.*|liên quan.*|còn lại.*|khác.*|của (?:tỉnh|thành phố|huyện|xã|trường|sở).*|tỉnh|thành phố|phối hợp.*)*\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Units with their places in the text they were read from.
+
+    explicit: the lead is named as the one that must act, not merely the heading's own subject.
+    """
+
+    lead: tuple[UnitMention, ...] = ()
+    coordinate: tuple[UnitMention, ...] = ()
+
+
+def heading_units(text: str, ctx: UnitContext) -> tuple[UnitRef, ...]:
+    """The units a heading is addressed to, empty if it is a title of another kind.
+
+    "2. Sở Nội vụ", "Giao Sở Nội vụ:", "Đối với các trường", "Trách nhiệm của UBND các xã".
+    """
+    folded = fold(text)
+    prefix = _HEAD_PREFIX.match(folded)
+    start = prefix.end() if prefix else 0
+    found = read_unit_list(text, start, ctx)
+    if not found.units or found.units[0].start > start + 12:
+        return ()
+    rest = folded[found.end :]
+    if not _HEAD_TAIL.match(rest):
+        return ()
+    value = text[start : found.end]
+    listed = split_units(text[start:].rstrip(" :.;"), ctx) if not rest.strip(" :.;") else ()
+    if listed and len(listed) >= len(found.units):
+        return tuple(mention.ref for mention in listed)
+    del value
+    return tuple(mention.ref for mention in found.units)
+
+
+def is_generic(ref: UnitRef) -> bool:
+    """"các cơ quan, đơn vị" only refers back to whom the heading names."""
+    return _GENERIC.match(fold(ref.text)) is not None
+
+
+def read_roles(text: str, ctx: UnitContext, *, addressed: bool) -> Roles:
+    """The units a statement names as leading and as helping.
+
+    addressed: a heading or list above already says who must act; then a "Yêu cầu X …" is an act
+    of that unit, and a generic subject does not replace it.
+    """
+    folded = fold(text)
+    lead: list[UnitMention] = []
+    coordinate: list[UnitMention] = []
+    for sentence in sentences(text):
+        _add(lead, _subject(text, folded, sentence, ctx, addressed=addressed))
+    _add(lead, _leading(text, folded, ctx))
+    if not lead or addressed:
+        _add(lead, _done_by(text, folded, ctx))
+    _add(coordinate, _helping(text, folded, ctx))
+    coordinate = [c for c in coordinate if not any(_overlap(c, m) for m in lead)]
+    names = {c.ref.name for c in coordinate}
+    lead = [m for m in lead if m.ref.name not in names or _before_cue(folded, m)]
+    return Roles(tuple(lead), tuple(coordinate))
+
+
+def _before_cue(folded: str, mention: UnitMention) -> bool:
+    return folded[mention.end :].lstrip(" ,").startswith(("chủ trì", "phối hợp", "có trách nhiệm"))
+
+
+def _overlap(a: UnitMention, b: UnitMention) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _add(found: list[UnitMention], more: tuple[UnitMention, ...]) -> None:
+    for mention in more:
+        if not any(m.ref.name == mention.ref.name for m in found):
+            found.append(mention)
+
+
+def _subject(
+    text: str, folded: str, sentence: Sentence, ctx: UnitContext, *, addressed: bool
+) -> tuple[UnitMention, ...]:
+    """The unit a sentence opens with, after an order ("Giao X") or a clause ("Trong năm, X")."""
+    for start, ordered in _subject_places(folded, sentence, addressed=addressed):
+        found = read_unit_list(text, start, ctx)
+        if not found.units or found.units[0].start > start + 8 or found.end > sentence.end + 1:
+            continue
+        rest = folded[found.end : sentence.end].lstrip()
+        if ordered:
+            if rest or sentence.end < len(folded):
+                return found.units
+            continue
+        if _told_to_act(rest):
+            if addressed and all(is_generic(m.ref) for m in found.units):
+                return ()
+            return found.units
+    return ()
+
+
+def _subject_places(
+    folded: str, sentence: Sentence, *, addressed: bool
+) -> list[tuple[int, bool]]:
+    """Where the subject may stand: (offset, after an order)."""
+    places: list[tuple[int, bool]] = []
+    words = cues()
+
+    def order_at(at: int) -> int | None:
+        match = words.orders.match(folded, at, sentence.end)
+        if match is None and not addressed:
+            match = words.demands.match(folded, at, sentence.end)
+        if match is None:
+            return None
+        end = match.end()
+        while end < sentence.end and folded[end] in " :":
+            end += 1
+        return end
+
+    after = order_at(sentence.start)
+    if after is not None:
+        return [(after, True)]
+    places.append((sentence.start, False))
+    if words.openers.match(folded, sentence.start):
+        clause = folded[sentence.start : min(sentence.end, sentence.start + 420)]
+        for match in re.finditer(r"[,:]\s+", clause):
+            at = sentence.start + match.end()
+            after = order_at(at)
+            places.append((after, True) if after is not None else (at, False))
+        time = re.match(
+            r"(?:trong |từ |đến |hết |cuối |đầu )*(?:năm học|tháng \d+(?:/\d+)?|quý [ivx\d]+(?:/\d+)?|năm \d{4}|năm|h[àằ]ng (?:năm|tháng|quý|tuần))\s+",
+            clause,
+        )
+        if time:
+            places.append((sentence.start + time.end(), False))
+    else:
+        # "Ủy ban nhân dân tỉnh yêu cầu các sở …", "…; giao Sở Tài chính …"
+        for match in re.finditer(r"\b(?:yêu cầu|đề nghị|giao cho|giao) ", folded[sentence.start : sentence.start + 90]):
+            if addressed and match.group().startswith("yêu cầu"):
+                continue
+            before = folded[sentence.start : sentence.start + match.start()].rstrip()
+            if re.search(r"(?:ủy ban nhân dân|ubnd|sở|phòng|trường|chủ tịch|giám đốc|hiệu trưởng)[^,.;]{0,60}$", before):
+                places.insert(0, (sentence.start + match.end(), True))
+    return places
+
+
+def _told_to_act(rest: str) -> bool:
+    """What follows the subject is a predicate: "chủ trì …", "sẽ …", "có trách nhiệm …", a colon."""
+    if not rest:
+        return False
+    if rest[0] == ":":
+        return True
+    rest = re.sub(r"^\([^)]*\)\s*", "", rest).lstrip(" ,")
+    if re.match(r"(?:đã|được|là (?!cơ quan|đơn vị|đầu mối)|gồm|bao gồm|và |của |do )", rest):
+        return False
+    words = cues()
+    return words.verbs.match(rest) is not None or words.modals.match(rest) is not None
+
+
+def _leading(text: str, folded: str, ctx: UnitContext) -> tuple[UnitMention, ...]:
+    """"… giao Sở Y tế chủ trì": the list of units that ends where the cue begins."""
+    found: list[UnitMention] = []
+    for cue in _LEADS.finditer(folded):
+        for order in re.finditer(r"(?:^|[\s(;,.])(?:giao cho |giao |do |đề nghị |phân công )", folded[: cue.start()]):
+            listed = read_unit_list(text, order.end(), ctx)
+            gap = folded[listed.end : cue.start()].strip(" ,")
+            gap = re.sub(r"\([^)]*\)", "", gap).strip()
+            if listed.units and gap in ("", "là cơ quan", "là đơn vị", "làm"):
+                _add(found, listed.units)
+        opening = max(folded.rfind(mark, 0, cue.start()) for mark in "(;.")
+        if opening >= 0:
+            start = opening + 1
+            while start < len(folded) and folded[start] == " ":
+                start += 1
+            listed = read_unit_list(text, start, ctx)
+            if listed.units and not folded[listed.end : cue.start()].strip(" ,"):
+                _add(found, listed.units)
+    return tuple(found)
+
+
+def _done_by(text: str, folded: str, ctx: UnitContext) -> tuple[UnitMention, ...]:
+    """"… do Sở X trực tiếp quản lý, vận hành": X acts."""
+    found: list[UnitMention] = []
+    for cue in _DONE_BY.finditer(folded):
+        listed = read_unit_list(text, cue.end(), ctx)
+        if (
+            listed.units
+            and listed.units[0].start <= cue.end() + 8
+            and _DONE_VERB.match(folded, listed.end)
+            and not all(is_generic(m.ref) or m.ref.kind == "group" for m in listed.units)
+        ):
+            _add(found, listed.units)
+    return tuple(found)
+
+
+def _helping(text: str, folded: str, ctx: UnitContext) -> tuple[UnitMention, ...]:
+    """The lists of units after "phối hợp (chặt chẽ) với", "kết hợp với"."""
+    found: list[UnitMention] = []
+    taken: list[tuple[int, int]] = []
+    for cue in _HELP_WITH.finditer(folded):
+        if _HELP_NOUN.search(folded[: cue.start()]):
+            continue
+        listed = read_unit_list(text, cue.end(), ctx)
+        if listed.units and listed.units[0].start <= cue.end() + 12:
+            _add(found, listed.units)
+            taken.append((cue.start(), listed.end))
+    for cue in _HELP_DIRECT.finditer(folded):
+        if any(a <= cue.start() < b for a, b in taken) or _HELP_NOUN.search(folded[: cue.start()]):
+            continue
+        listed = read_unit_list(text, cue.end(), ctx)
+        if listed.units and listed.units[0].start == cue.end():
+            _add(found, listed.units)
+    for cue in re.finditer(r"[,;] ([^,;.]+?) (?:cùng )?phối hợp(?= |[.;,)]|$)(?! với)", folded):
+        if "chủ trì" not in folded[: cue.start()]:
+            continue
+        listed = read_unit_list(text, cue.start(1), ctx)
+        if listed.units and folded[listed.end : cue.end()].strip().startswith(("phối hợp", "cùng")):
+            _add(found, listed.units)
+    return tuple(found)

@@ -1,0 +1,35 @@
+"""Words of action of plan language, shared by the readers of statements and of unit lists."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+import yaml
+
+
+@cache
+def _data() -> dict[str, list[str]]:
+    text = (resources.files("plans") / "verbs.yaml").read_text(encoding="utf-8")
+    data: dict[str, list[str]] = yaml.safe_load(text)
+    return data
+
+
+def alternation(words: list[str] | tuple[str, ...]) -> str:
+    """A regular expression for any of the words, longest first, ending at a word's end."""
+    ordered = sorted({re.escape(word) for word in words}, key=len, reverse=True)
+    return rf"(?:{'|'.join(ordered)})(?!\w)"
+
+
+@cache
+def action() -> re.Pattern[str]:
+    """Matches a word of action in lower-case text ("xây dựng", "rà soát")."""
+    return re.compile(alternation(_data()["verbs"]))
+
+
+@cache
+def action_after_name() -> re.Pattern[str]:
+    """The same without the words that are also parts of names ("giáo dục")."""
+    nouns = set(_data()["nouns"])
+    return re.compile(alternation([v for v in _data()["verbs"] if v not in nouns] + ["tổ chức"]))
