@@ -15,6 +15,7 @@ from extractors.read.words import Word
 
 WIDE = 1.6  # of the font size: a gap this wide may divide columns
 JUMP = 0.4  # of the font size: enough where the page's stream jumps as well
+STEP = 0.7  # of the font size: baselines of one column are never as close as this
 RAISED = 0.12  # of the font size: how far a footnote mark stands above its line
 _MARK = re.compile(r"[(\[]?(\d{1,3}|\*{1,3})[)\]]?[,;]?")
 
@@ -97,6 +98,9 @@ def _main_size(words: Sequence[Word]) -> float:
 def rows_of(words: Sequence[Word]) -> list[Row]:
     """Rows top to bottom; words come in stream order and need not be upright neighbours."""
     runs = _runs(words)
+    stamped = [run for run in runs if run[0].noted]
+    if stamped:
+        runs = [run for run in runs if not run[0].noted]
     runs.sort(key=lambda run: run[0].base)
     clusters: list[list[list[Word]]] = []
     base = size = -1e9
@@ -110,9 +114,27 @@ def rows_of(words: Sequence[Word]) -> list[Row]:
         else:
             clusters.append([run])
             base, size = head.base, head.size
-    rows = [Row(_segments(cluster)) for cluster in _raise(clusters)]
+    rows = [Row(_segments(cluster)) for cluster in _raise(clusters, stamped)]
     rows.sort(key=lambda row: (row.base, row.x0))
-    return rows
+    return _side_by_side(rows)
+
+
+def _side_by_side(rows: Sequence[Row]) -> list[Row]:
+    """Joins rows that overlap in height but not in width: the lines of two columns out of step."""
+    joined: list[Row] = []
+    for row in rows:
+        above = joined[-1] if joined else None
+        if above is not None and row.base - above.base < STEP * min(row.size, above.size):
+            space = JUMP * row.size
+            pairs = ((a, b) for a in above.segments for b in row.segments)
+            if all(a.x1 + space < b.x0 or b.x1 + space < a.x0 for a, b in pairs):
+                segments = sorted([*above.segments, *row.segments], key=lambda s: s.x0)
+                for left, right in zip(segments, segments[1:], strict=False):
+                    right.jumped = right.jumped or right.first != left.last + 1
+                joined[-1] = Row(segments)
+                continue
+        joined.append(row)
+    return joined
 
 
 def _runs(words: Sequence[Word]) -> list[list[Word]]:
@@ -136,24 +158,26 @@ def _runs(words: Sequence[Word]) -> list[list[Word]]:
     return runs
 
 
-def _raise(clusters: list[list[list[Word]]]) -> list[list[list[Word]]]:
+def _raise(clusters: list[list[list[Word]]], stamped: list[list[Word]]) -> list[list[list[Word]]]:
     """Moves small words that stand just above or below a row into it (marks, stamped numbers)."""
     kept: list[list[list[Word]]] = []
-    loose: list[list[Word]] = []
+    loose = list(stamped)
     for cluster in clusters:
         words = [w for run in cluster for w in run]
-        small = len(words) <= 3 and all(w.noted or _MARK.fullmatch(w.text) for w in words)
-        if small:
+        if len(words) <= 3 and all(_MARK.fullmatch(w.text) for w in words):
             loose.extend(cluster)
         else:
             kept.append(cluster)
+    rest: list[list[list[Word]]] = []
     for run in loose:
         home = _home(run[0], kept)
-        if home is None:
-            kept.append([run])
-        else:
+        if home is not None:
             home.append(run)
-    return kept
+        elif rest and abs(rest[-1][0][0].base - run[0].base) < 1:
+            rest[-1].append(run)
+        else:
+            rest.append([run])
+    return kept + rest
 
 
 def _home(word: Word, clusters: list[list[list[Word]]]) -> list[list[Word]] | None:
@@ -169,7 +193,8 @@ def _home(word: Word, clusters: list[list[list[Word]]]) -> list[list[Word]] | No
             continue
         shared = min(word.bottom, head.bottom) - max(word.top, head.top)
         share = shared / max(1.0, min(word.bottom - word.top, head.bottom - head.top))
-        if share > max(most, 0.3):
+        share -= near / (10 * head.size)  # of two rows at one height the nearer one
+        if share > max(most, 0.2):
             best, most = cluster, share
     return best
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from extractors.errors import EncryptedFile, ScannedFile, UnreadableFile
 from extractors.layout import Box, Layout, Line, Page, Table
-from extractors.read.pdf_frames import Frame, carry
 from extractors.read.lines import Printed, line_of
-from extractors.read.pdf_margins import measure
+from extractors.read.pdf_frames import Frame, carry
 from extractors.read.pdf_furniture import set_aside
+from extractors.read.pdf_margins import measure
 from extractors.read.pdf_page import PageDraft, TableDraft, draft_page, table_of
 
 _FEWEST_WORDS = 20  # a page with fewer may be a picture with a stamp on it

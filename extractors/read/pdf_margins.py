@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors.read.lines import Printed
 from extractors.read.pdf_page import PageDraft
 
+_BULLETS = frozenset({"- ", "+ ", "* ", "• ", "▪ ", "– "})
 _STEP = 1.5  # points: left edges closer than this are the same edge
 
 
@@ -60,6 +61,8 @@ def _place(line: Printed, margins: _Margins | None) -> None:
     line.indent = round(line.x0 - margins.left, 2)
     before, after = line.x0 - margins.left, margins.right - line.x1
     if before < 12 or after < 12 or abs(before - after) > max(8.0, 0.1 * (before + after)):
+        return
+    if line.text[:2] in _BULLETS:
         return
     # a short paragraph that starts where paragraphs start is not centred by being half a line long
     at = round(line.x0 / _STEP)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extractors.layout import Box, Cell, Table
-from extractors.read.pdf_columns import arrange
-from extractors.read.pdf_frames import Frame, frame_of
 from extractors.read.grid import Grid, find_grids
 from extractors.read.lines import Printed, cell_lines, line_of, rows_of, turned_lines
+from extractors.read.pdf_columns import arrange
+from extractors.read.pdf_frames import Frame, frame_of
 from extractors.read.rules import Drawing, read_drawing
 from extractors.read.words import PageText, Word, cut_word, main_turn, read_words
 
