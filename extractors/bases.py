@@ -73,7 +73,9 @@ def _head() -> re.Pattern[str]:
 @cache
 def _splits() -> re.Pattern[str]:
     """Where another document may begin: after ";", "," or "." or "và", at its kind or "số 12/…"."""
-    lead = rf"(?:(?:va|dong thoi|cung)\s+)?(?:(?:{_union('openers')})\s+(?:cac\s+)?(?:thuc hien\s+)?)?"
+    lead = (
+        rf"(?:(?:va|dong thoi|cung)\s+)?(?:(?:{_union('openers')})\s+(?:cac\s+)?(?:thuc hien\s+)?)?"
+    )
     return re.compile(
         rf"(?P<by>;|,|\.(?=\s)|(?<=\s)(?:va|cung|&)(?=\s)|:)\s*(?P<lead>{lead})"
         rf"(?P<head>(?:cac\s+)?(?:{_union('doc_types')})\b|so\s*:?\s*(?=\d))"
@@ -93,7 +95,9 @@ def _carrier() -> re.Pattern[str]:
 @cache
 def _own() -> re.Pattern[str]:
     kinds = _union("doc_types")
-    return re.compile(rf"(?:{_union('own_number')})\s*(?:(?:cac\s+)?(?:{kinds})\s*)?(?:[\w,]+\s+){{0,3}}?(?:so)?\s*:?\s*$")
+    return re.compile(
+        rf"(?:{_union('own_number')})\s*(?:(?:cac\s+)?(?:{kinds})\s*)?(?:[\w,]+\s+){{0,3}}?(?:so)?\s*:?\s*$"
+    )
 
 
 def _without_label(text: str) -> str:
@@ -138,7 +142,12 @@ def _pieces(text: str) -> list[str]:
         if depth[match.start("by")] or match.start("by") <= begin:
             continue
         if _begins_document(text, folded, match, begin, numbers):
-            begin = match.end("by") + len(match[0]) - len(match["by"]) - len(match["lead"] + match["head"])
+            begin = (
+                match.end("by")
+                + len(match[0])
+                - len(match["by"])
+                - len(match["lead"] + match["head"])
+            )
             begin = match.start("lead") + _conjunction(match["lead"])
             cuts.append(_Cut(match.start("by"), begin))
     edges = [0, *(cut.start for cut in cuts)]
@@ -160,14 +169,20 @@ def _begins_document(
     so_far = folded[begin : match.start("by")]
     numbered = _numbered_soon(match.start("head"), numbers, folded)
     bare_number = head.startswith("so")
-    if by == ":":  # "các Nghị định của Chính phủ: số 63/2014/NĐ-CP …": the first stays with its lead
+    if (
+        by == ":"
+    ):  # "các Nghị định của Chính phủ: số 63/2014/NĐ-CP …": the first stays with its lead
         return False
     if by in (";", "."):
         capital = text[match.start("head")].isupper() or bool(match["lead"].strip())
         return capital or numbered
     if not numbered:
         # "Luật Đầu tư công và Luật Ngân sách nhà nước": laws are cited without number
-        return head.endswith("luat") and not _title_open(so_far) and text[match.start("head")].isupper()
+        return (
+            head.endswith("luat")
+            and not _title_open(so_far)
+            and text[match.start("head")].isupper()
+        )
     opened = _title_open(so_far)
     if bare_number:
         return not opened or by == ","

@@ -89,10 +89,14 @@ def spelt_out(text: str) -> str:
     out: list[str] = []
     parts = re.sub(r"\bTP\s*\.\s*", "TP ", text, flags=re.IGNORECASE).split()
     for at, part in enumerate(parts):
-        core = part.strip(".,;:()\"“”")
+        core = part.strip('.,;:()"“”')
         before = fold(" ".join(parts[max(0, at - 2) : at]))
         long = next(
-            (value for (head, short), value in after.items() if short == core and before.endswith(head)),
+            (
+                value
+                for (head, short), value in after.items()
+                if short == core and before.endswith(head)
+            ),
             None,
         )
         if long is None and (core.isupper() or "&" in core):
@@ -118,7 +122,7 @@ def official_name(text: str) -> str:
 
 
 def _known_heads(text: str) -> str:
-    """"Uỷ ban Nhân dân" of mixed print in the official spelling."""
+    """ "Uỷ ban Nhân dân" of mixed print in the official spelling."""
     return re.sub(r"\b[UỦuủ][ỷỶyỦủ]\s+ban\s+[Nn]hân\s+dân\b", "Ủy ban nhân dân", text)
 
 
@@ -179,7 +183,9 @@ def _restored(parts: list[str]) -> str:
         low = part.lower()
         if field and not name:
             last = parts[at + field[1] - 1]
-            out.append((_first_up(field[0]) if fresh else field[0]) + ("," if last[-1] == "," else ""))
+            out.append(
+                (_first_up(field[0]) if fresh else field[0]) + ("," if last[-1] == "," else "")
+            )
             at, fresh = at + field[1], last[-1] == ","
             continue
         if not any(char.isalnum() for char in part):

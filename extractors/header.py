@@ -158,9 +158,13 @@ def _attachable() -> tuple[str, ...]:
 
 
 def _attached(blocks: Sequence[object], start: int, subject: str) -> Attached | None:
-    promised = re.search(r"(?:ban hanh|phe duyet)\b.{0,40}\b(?:ke hoach|chuong trinh|phuong an|de an)", fold(subject))
+    promised = re.search(
+        r"(?:ban hanh|phe duyet)\b.{0,40}\b(?:ke hoach|chuong trinh|phuong an|de an)", fold(subject)
+    )
     at = start
-    while (title := find_title(blocks, at, len(blocks), kinds=_attachable(), alone=True)) is not None:
+    while (
+        title := find_title(blocks, at, len(blocks), kinds=_attachable(), alone=True)
+    ) is not None:
         found = read_subject(blocks, title)
         if found.note is not None or (promised and found.text):
             return Attached(
@@ -255,13 +259,12 @@ def plan_year(subject: str | None, issued: int | None) -> int | None:
             return issued if issued is not None and first <= issued <= last else first
     for match in _YEAR.finditer(folded):
         before = folded[: match.start()]
-        if re.search(r"(?:den|tam nhin|dinh huong|truoc|tu)(?:\s+(?:het|den|cuoi))*\s+nam\s+$", before):
+        if re.search(
+            r"(?:den|tam nhin|dinh huong|truoc|tu)(?:\s+(?:het|den|cuoi))*\s+nam\s+$", before
+        ):
             continue
         if re.search(r"(?:nam|/|thang\s+\d{1,2}\s*[/-])\s*$", before):
             cited = re.search(r"(?:so\s+\S+|ngay\s+[\d/\-. thangm]*)$", before)
             if cited is None:
                 return int(match[1])
     return issued
-
-
-

@@ -52,7 +52,7 @@ def is_upper(text: str) -> bool:
 
 
 def unspaced(text: str) -> str:
-    """"K Ế  H O Ạ C H" as "KẾ HOẠCH"; words apart by two spaces or more in the print."""
+    """ "K Ế  H O Ạ C H" as "KẾ HOẠCH"; words apart by two spaces or more in the print."""
     if not _SPACED_LETTERS.fullmatch(text.strip()):
         return text
     return " ".join("".join(word.split(" ")) for word in re.split(r"\s{2,}", text.strip()))

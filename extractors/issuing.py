@@ -19,7 +19,9 @@ _NAMED_LEVEL = re.compile(
     r"(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+"
     r"(?P<name>[A-ZĐÀ-Ỹ][\w’']*(?:[ -]+[A-ZĐÀ-Ỹ][\w’']*){0,4})"
 )
-_BARE_LEVEL = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$", re.IGNORECASE)
+_BARE_LEVEL = re.compile(
+    r"\b(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$", re.IGNORECASE
+)
 _LEAD = 14  # blocks after the subject among which the lead-in ends
 
 
@@ -71,7 +73,7 @@ def _body_name(subject: str) -> str | None:
 
 
 def _completed(name: str, subject: str | None, place: str | None, province: str | None) -> str:
-    """"Ủy ban nhân dân tỉnh" with the name that subject or place give to that level."""
+    """ "Ủy ban nhân dân tỉnh" with the name that subject or place give to that level."""
     bare = _BARE_LEVEL.search(name)
     if bare is None:
         if fold(name) != "uy ban nhan dan":
@@ -96,7 +98,7 @@ def _completed(name: str, subject: str | None, place: str | None, province: str 
 
 
 def _signature_lines(blocks: Sequence[object], start: int) -> list[str]:
-    """"ỦY BAN NHÂN DÂN" of "TM. ỦY BAN NHÂN DÂN" in the signature block."""
+    """ "ỦY BAN NHÂN DÂN" of "TM. ỦY BAN NHÂN DÂN" in the signature block."""
     out = []
     for block in blocks[start:]:
         if isinstance(block, Paragraph):

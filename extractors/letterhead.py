@@ -142,7 +142,7 @@ def read_letterhead(lines: Sequence[HeadLine]) -> Letterhead:
 
 
 def _with_dates_joined(lines: Sequence[HeadLine]) -> list[HeadLine]:
-    """"TP. Hồ Chí Minh, ngày 20" / "tháng 5 năm 2024" as one line."""
+    """ "TP. Hồ Chí Minh, ngày 20" / "tháng 5 năm 2024" as one line."""
     out: list[HeadLine] = []
     for line in lines:
         text = clean(line.text)
@@ -187,7 +187,9 @@ def _take_date(
     text: str, *, right: bool
 ) -> tuple[str, tuple[str | None, date | None, int | None] | None]:
     match = _DATE.search(text) or _SHORT_DATE.search(text)
-    if match is None or (match.re is _SHORT_DATE and not right and "," not in text[: match.start()]):
+    if match is None or (
+        match.re is _SHORT_DATE and not right and "," not in text[: match.start()]
+    ):
         return text, None
     before = text[: match.start()]
     found = _PLACE.search(before)
@@ -252,7 +254,9 @@ def _bodies(lines: Sequence[tuple[str, bool]]) -> tuple[str | None, str | None]:
 def _goes_on(last: tuple[str, bool], part: str, bold: bool) -> bool:
     before = last[0].strip()
     ends = tuple(words("letterhead", "open_ends"))
-    if before.lower().endswith(tuple(f" {end}" for end in ends)) or before.endswith((",", "-", "–", "&")):
+    if before.lower().endswith(tuple(f" {end}" for end in ends)) or before.endswith(
+        (",", "-", "–", "&")
+    ):
         return True
     if part.startswith(("-", "–", "&")):
         return True
@@ -267,7 +271,7 @@ def _goes_on(last: tuple[str, bool], part: str, bold: bool) -> bool:
 
 
 def _split_on_line(text: str) -> list[str]:
-    """"UBND TỈNH X SỞ Y TẾ" on one line is two names."""
+    """ "UBND TỈNH X SỞ Y TẾ" on one line is two names."""
     if not starts_with(text, _keys("parents_on_line")):
         return [text]
     parts = text.split(" ")

@@ -76,8 +76,11 @@ def find_title(
             loud = block.bold or block.centred or is_upper(text)
             if not title.rest and loud and block.side == 0:
                 return title
-            if not alone and (block.side == 0 or not title.rest) and second is None and loud | is_upper(
-                text[: len(title.doc_type)]
+            if (
+                not alone
+                and (block.side == 0 or not title.rest)
+                and second is None
+                and loud | is_upper(text[: len(title.doc_type)])
             ):
                 second = title
         elif not alone and block.side == 0:
@@ -156,7 +159,7 @@ def _starts_body(text: str, block: Paragraph) -> bool:
 
 
 def _is_count(text: str) -> bool:
-    """"06 tháng đầu năm 2024": a figure, no label."""
+    """ "06 tháng đầu năm 2024": a figure, no label."""
     return re.match(r"\d+\s+(?:tháng|năm|ngày|tuần|quý)\b", text) is not None
 
 
