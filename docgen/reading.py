@@ -8,7 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING
 
 from docgen.errors import NothingToRead
 from plans.errors import DocgenError, ExitCode
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 DOCUMENTS = (".pdf", ".docx", ".txt", ".md")
 PLAN_DATA = (".json", ".yaml", ".yml")
 ABOUT = ("readme", "changelog", "license", "licence")  # text files about a folder, not plans in it
-_Ocr = Literal["auto", "always", "never"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +36,14 @@ def read_document(path: Path, *, password: str | None = None, ocr: str = "auto")
     """The plan a document holds; see `extractors.extract` for the errors it raises."""
     from extractors import extract
 
-    return extract(path, password=password, ocr=cast(_Ocr, ocr))
+    return extract(path, password=password, ocr=ocr)
 
 
 def read_stages(path: Path, *, password: str | None = None, ocr: str = "auto") -> Stages:
     """All steps of reading a document; see `extractors.pipeline.stages`."""
     from extractors.pipeline import stages
 
-    return stages(path, password=password, ocr=cast(_Ocr, ocr))
+    return stages(path, password=password, ocr=ocr)
 
 
 def read_plan(path: Path) -> Plan:

@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from plans.calendar import late_from
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, literal, select, update
 from sqlalchemy.orm import Session
 
 from docgen.register.codes import code
-from docgen.register.matching import Known, pair
+from docgen.register.matching import Known, alike, pair
 from docgen.register.names import folded, key
 from docgen.register.scope import province, scope
 from docgen.register.tables import (
@@ -24,9 +23,11 @@ from docgen.register.tables import (
     TaskRow,
     TaskUnitRow,
 )
+from plans.calendar import late_from
 from plans.io import to_json
 from plans.model import Plan, Task
 
+SUBJECT = 0.9  # overlap of words from which two drafts' subjects are the same
 _ROLES = ("lead", "coordinate", "monitor")
 
 
@@ -43,14 +44,41 @@ def plan_identity(plan: Plan) -> str:
 
 
 def same_plan(session: Session, plan: Plan) -> list[PlanRow]:
-    """The stored plans this one is: by the file's sha256, then by the plan's id (none, one or two)."""
+    """The stored plans this one is (none, one or two), the one from the same file first.
+
+    The same file (sha256) is the same plan; so is the same id from the same issuer, and a plan
+    without a number whose issuer, date and subject are those of another without a number (a draft
+    as PDF and as Word file).
+    """
+    draft = literal(plan.header.number is None)
     rows = session.scalars(
         select(PlanRow).where(
-            (PlanRow.plan_id == plan_identity(plan))
-            | (PlanRow.sha256.is_not(None) & (PlanRow.sha256 == plan.source.sha256))
+            PlanRow.plan_id.in_(_ids(plan))
+            | (PlanRow.sha256 == plan.source.sha256)
+            | (draft & PlanRow.number.is_(None) & PlanRow.subject.is_not(None))
         )
     )
-    return sorted(rows, key=lambda row: row.sha256 != plan.source.sha256)
+    found = [row for row in rows if _is_same(row, plan)]
+    return sorted(found, key=lambda row: row.sha256 != plan.source.sha256)
+
+
+def _is_same(row: PlanRow, plan: Plan) -> bool:
+    header = plan.header
+    if row.sha256 and row.sha256 == plan.source.sha256:
+        return True
+    issuers = {key(issuer) for issuer in (row.issuer, header.issuer) if issuer}
+    places = {key(place) for place in (row.province, province(header)) if place}
+    if len(issuers) > 1 or len(places) > 1:
+        return False
+    if row.plan_id in _ids(plan):
+        return True
+    return (
+        header.number is None
+        and row.number is None
+        and row.issued == header.date
+        and bool(issuers)
+        and alike(row.subject or "", header.subject or "") >= SUBJECT
+    )
 
 
 def put(session: Session, plan: Plan, rows: list[PlanRow], now: datetime) -> tuple[int, list[str]]:
@@ -94,7 +122,7 @@ def _put_plan(session: Session, plan: Plan, rows: list[PlanRow], now: datetime) 
         other.plan_id, other.sha256 = f"~{other.pk}", None
     session.flush()
     row = rows[0] if rows else PlanRow(recorded_at=now)
-    row.plan_id = plan_identity(plan)
+    row.plan_id = _free_id(session, plan, row.pk)
     row.sha256 = plan.source.sha256
     row.file = plan.source.file
     row.reader = plan.source.reader
@@ -113,6 +141,23 @@ def _put_plan(session: Session, plan: Plan, rows: list[PlanRow], now: datetime) 
     session.add(row)
     session.flush()
     return row.pk
+
+
+def _free_id(session: Session, plan: Plan, own: int | None) -> str:
+    """The plan's id; with its place behind it if another issuer's plan has the same."""
+    with session.no_autoflush:
+        for candidate in _ids(plan):
+            holder = session.scalar(select(PlanRow.pk).where(PlanRow.plan_id == candidate))
+            if holder is None or holder == own:
+                return candidate
+    return f"{plan_identity(plan)}-{hashlib.sha256(to_json(plan).encode()).hexdigest()[:10]}"
+
+
+def _ids(plan: Plan) -> tuple[str, str]:
+    """The plan's id, and the id with its place behind it."""
+    name = plan_identity(plan)
+    place = folded(province(plan.header) or plan.header.issuer or "khac").replace(" ", "-")
+    return name, f"{name}-{place}"
 
 
 def _path(task: Task) -> str:
@@ -173,7 +218,7 @@ def _put_tasks(
     new = [j for j in range(len(values)) if j not in kept]
     pk_of = {j: row.pk for j, row in kept.items()}
     if new:
-        codes = _codes(session, plan_identity(plan), [ids[j] for j in new])
+        codes = _codes(session, _ids(plan)[1], [ids[j] for j in new])
         pks = session.scalars(
             insert(TaskRow).returning(TaskRow.pk, sort_by_parameter_order=True),
             [{**values[j], "code": made} for j, made in zip(new, codes, strict=True)],

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from docgen.errors import AmbiguousName, UnknownName
 from docgen.register.groups import is_member
-from docgen.register.scope import of_province
 from docgen.register.names import did_you_mean, folded, key, nearest
+from docgen.register.scope import of_province
 from docgen.register.tables import PlanRow, TaskRow, TaskUnitRow
 
 

@@ -20,6 +20,11 @@ class Known:
     text: str
 
 
+def alike(a: str, b: str) -> float:
+    """Dice overlap of the words of two texts, 0 to 1; 0 where both are empty."""
+    return _dice(_bag(a), _bag(b))
+
+
 def pair(old: Sequence[Known], new: Sequence[Known]) -> dict[int, int]:
     """Match new tasks to old ones, one to one: {index in new: index in old}.
 
@@ -28,14 +33,13 @@ def pair(old: Sequence[Known], new: Sequence[Known]) -> dict[int, int]:
     the same (a statement that was read quite differently). An id alone never carries progress to
     another statement at another place.
     """
-    words_old = [Counter(words(task.text).split()) for task in old]
-    words_new = [Counter(words(task.text).split()) for task in new]
+    words_old = [_bag(task.text) for task in old]
+    words_new = [_bag(task.text) for task in new]
     found: dict[int, int] = {}
     free_old, free_new = set(range(len(old))), set(range(len(new)))
 
     def like(i: int, j: int) -> float:
-        total = words_old[i].total() + words_new[j].total()
-        return 2 * (words_old[i] & words_new[j]).total() / total if total else 0.0
+        return _dice(words_old[i], words_new[j])
 
     def take(i: int, j: int) -> None:
         found[j] = i
@@ -64,3 +68,12 @@ def pair(old: Sequence[Known], new: Sequence[Known]) -> dict[int, int]:
             take(i, j)
     by(lambda task: (task.task_id, task.path), 0.0)
     return found
+
+
+def _bag(text: str) -> Counter[str]:
+    return Counter(words(text).split())
+
+
+def _dice(a: Counter[str], b: Counter[str]) -> float:
+    total = a.total() + b.total()
+    return 2 * (a & b).total() / total if total else 0.0

@@ -67,13 +67,11 @@ def _lines(task: TaskRecord, deadline: Deadline, as_of: date) -> Iterator[Line]:
     start = deadline.start or start or task.plan.recorded_at.date()
     until = min(as_of + FAR, end) if end else as_of + FAR
     for day in occurrences(deadline, start=start, end=until):
-        yield _line(task, deadline, day, _late_day(deadline, day), as_of, recurring=True)
+        first_late = late_from(deadline, occurrence=day)
+        if first_late is not None:
+            yield _line(task, deadline, day, first_late, as_of, recurring=True)
         if day > as_of:  # the next one is enough
             return
-
-
-def _late_day(deadline: Deadline, occurrence: date) -> date:
-    return occurrence if deadline.bound == "before" else occurrence + timedelta(days=1)
 
 
 def _line(

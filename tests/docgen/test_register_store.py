@@ -64,6 +64,42 @@ def test_which_plan_is_the_same(register: Register, sha: str, id: str | None, pl
     assert len(register.plans()) == plans
 
 
+def test_the_same_id_of_another_issuer_is_another_plan(register: Register) -> None:
+    work = task("I.1", "Lập danh mục")
+    register.add(plan(work, id="15-KH-UBND-2024"))
+    register.add(plan(work, id="15-KH-UBND-2024", province="Lào Cai", sha="b"))
+    register.add(plan(work, id="15-KH-UBND-2024", province="Lào Cai", sha="c"))
+    assert {p.plan_id for p in register.plans()} == {"15-KH-UBND-2024", "15-KH-UBND-2024-lao-cai"}
+
+
+@pytest.mark.parametrize(
+    ("subject", "province", "issued", "plans"),
+    [
+        ("Cải cách hành chính năm 2024", "Hà Giang", None, 1),  # the draft as Word file
+        ("Cải cách hành chính năm 2024", "Lào Cai", None, 2),
+        ("Cải cách hành chính năm 2024", "Hà Giang", "2024-02-01", 2),
+        ("Chuyển đổi số năm 2024", "Hà Giang", None, 2),
+    ],
+)
+def test_drafts_without_a_number(
+    register: Register, subject: str, province: str, issued: str | None, plans: int
+) -> None:
+    work = task("I.1", "Lập danh mục")
+    register.add(plan(work, number=None, issued=None, id="plan-1"))
+    register.add(
+        plan(
+            work,
+            number=None,
+            issued=issued,
+            id="plan-2",
+            sha="b",
+            subject=subject,
+            province=province,
+        )
+    )
+    assert len(register.plans()) == plans
+
+
 def test_two_stored_plans_that_turn_out_to_be_one_are_joined(register: Register) -> None:
     one, two = task("I.1", "Lập danh mục hồ sơ"), task("I.2", "Tập huấn cán bộ đầu mối")
     register.add(plan(one, sha="a", id="A"))

@@ -1,0 +1,200 @@
+"""Overdue work by agency and by plan; who is found under which name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from docgen.errors import AmbiguousName, UnknownName
+from docgen.register import Filter, Register
+from docgen.report.overdue import NO_LEAD, Overdue, overdue
+from tests.docgen.factories import FINANCE, HEALTH, by, plan, sample, task, unit
+
+AS_OF = date(2024, 6, 30)
+
+
+def told(report: Overdue) -> dict[str, list[str]]:
+    """The task ids late under each heading."""
+    return {
+        f"{section.heading.name}|{section.heading.scope}": [
+            line.task.task_id for line in section.lines
+        ]
+        for section in report.sections
+    }
+
+
+def test_by_agency(filled: Register) -> None:
+    report = overdue(filled.select(), as_of=AS_OF)
+    assert told(report) == {
+        "Sở Tài chính|Hà Giang": ["II.4", "II.4", "II.4", "II.2", "II.4", "II.4", "II.3", "II.4"],
+        "các sở, ban, ngành|Hà Giang": ["II.6"],
+        "Sở Y tế|Hà Giang": ["II.3"],
+        f"{NO_LEAD}|Hà Giang": ["II.7"],
+    }
+    cells = report.cells
+    assert (
+        cells.done_on_time,
+        cells.done_late,
+        cells.in_time,
+        cells.overdue,
+        cells.no_deadline,
+    ) == (0, 0, 3, 10, 1)
+
+
+def test_a_line_of_two_agencies_counts_once_in_the_sum(filled: Register) -> None:
+    report = overdue(filled.select(), as_of=AS_OF)
+    assert sum(section.cells.overdue for section in report.sections) == report.cells.overdue + 1
+
+
+@pytest.mark.parametrize(
+    ("sort", "first", "days"),
+    [
+        ("most-late", "Sở Tài chính", [162, 131, 102, 91, 71, 41, 31, 10]),
+        ("newest", "Sở Tài chính", [10, 31, 41, 71, 91, 102, 131, 162]),
+    ],
+)
+def test_sorting(filled: Register, sort: str, first: str, days: list[int]) -> None:
+    report = overdue(filled.select(), as_of=AS_OF, sort=sort)
+    assert report.sections[0].heading.name == first
+    assert [line.days_late for line in report.sections[0].lines] == days
+
+
+def test_by_plan(filled: Register) -> None:
+    filled.add(
+        plan(
+            task("1", "Lập danh mục", by("2/2024", "2024-02-29"), lead=(HEALTH,)),
+            number="9/KH-UBND",
+            sha="b",
+        )
+    )
+    report = overdue(filled.select(), as_of=AS_OF, by="plan")
+    assert [(s.heading.name, len(s.lines)) for s in report.sections] == [
+        ("15/KH-UBND", 10),
+        ("9/KH-UBND", 1),
+    ]
+    assert report.sections[0].heading.plan is not None
+
+
+def test_units_of_two_provinces_are_two(register: Register) -> None:
+    work = task("1", "Lập danh mục", by("2/2024", "2024-02-29"), lead=(HEALTH,))
+    register.add(plan(work))
+    register.add(plan(work, province="Lào Cai", sha="b"))
+    assert set(told(overdue(register.select(), as_of=AS_OF))) == {
+        "Sở Y tế|Hà Giang",
+        "Sở Y tế|Lào Cai",
+    }
+    assert set(told(overdue(register.select(Filter(unit="Sở Y tế Lào Cai")), as_of=AS_OF))) == {
+        "Sở Y tế|Lào Cai"
+    }
+
+
+def test_a_ministry_is_the_same_in_all_provinces(register: Register) -> None:
+    work = task("1", "Góp ý dự thảo", by("2/2024", "2024-02-29"), lead=(unit("Bộ Nội vụ"),))
+    register.add(plan(work))
+    register.add(plan(work, province="Lào Cai", sha="b"))
+    assert set(told(overdue(register.select(), as_of=AS_OF))) == {"Bộ Nội vụ|"}
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "ids"),
+    [
+        ("Sở Y tế", "lead", ["II.1", "II.3", "II.5", "II.6"]),  # and the group it belongs to
+        ("so y te", "lead", ["II.1", "II.3", "II.5", "II.6"]),  # typed without marks
+        ("Sở Y tế tỉnh Hà Giang", "lead", ["II.1", "II.3", "II.5", "II.6"]),
+        ("Sở Y tế", "coordinate", ["II.2"]),
+        ("Sở Y tế", "any", ["II.1", "II.2", "II.3", "II.5", "II.6"]),
+        ("Sở TC", "lead", ["II.2", "II.3", "II.4", "II.6"]),  # as printed in the plan
+        ("các sở, ban, ngành", "any", ["II.6"]),  # the group alone
+        ("các sở ban ngành", "any", ["II.6"]),
+    ],
+)
+def test_tasks_of_a_unit(filled: Register, name: str, role: str, ids: list[str]) -> None:
+    assert [item.task_id for item in filled.tasks(Filter(unit=name, role=role))] == ids
+
+
+def test_with_a_unit_only_it_and_its_groups_are_headings(filled: Register) -> None:
+    report = overdue(filled.select(Filter(unit="Sở Y tế", role="lead")), as_of=AS_OF)
+    assert told(report) == {"các sở, ban, ngành|Hà Giang": ["II.6"], "Sở Y tế|Hà Giang": ["II.3"]}
+    kinds = {section.heading.name: section.heading.kind for section in report.sections}
+    assert kinds == {"các sở, ban, ngành": "group", "Sở Y tế": "unit"}
+
+
+def test_the_issuers_own_office_is_not_a_member_of_the_provinces_groups(register: Register) -> None:
+    everyone = unit("các cơ quan, đơn vị", group=True)
+    office = unit("Phòng Kế hoạch")
+    own = plan(task("1", "Lập dự toán", lead=(office,)), sha="b", id="own", number="2/KH-SNV")
+    header = own.header.model_copy(
+        update={"issuer": "Sở Nội vụ", "issuer_parent": "Ủy ban nhân dân tỉnh Hà Giang"}
+    )
+    register.add(own.model_copy(update={"header": header}))
+    register.add(plan(task("7", "Góp ý dự thảo", lead=(everyone,))))
+    assert [item.task_id for item in register.tasks(Filter(unit="Phòng Kế hoạch"))] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Sở Ytế", 'did you mean "Sở Y tế"'),
+        ("Sở Tài chín", 'did you mean "Sở Tài chính"'),
+        ("xyz", "see `docgen tasks`"),
+    ],
+)
+def test_an_unknown_unit_is_answered_with_the_nearest(
+    filled: Register, name: str, said: str
+) -> None:
+    with pytest.raises(UnknownName, match=said) as error:
+        filled.tasks(Filter(unit=name))
+    assert error.value.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "15/KH-UBND",
+        "15/kh-ubnd",
+        "15",
+        "15-KH-UBND-2024-01-10-Hà Giang",
+        "15-KH",
+        "ke-hoach-15.pdf",
+        "ke-hoach-15",
+    ],
+)
+def test_a_plan_by_its_names(filled: Register, name: str) -> None:
+    assert filled.plan(name)[0].number == "15/KH-UBND"
+
+
+def test_a_plan_that_is_unknown_or_may_be_two(filled: Register) -> None:
+    filled.add(plan(task("1", "Lập danh mục"), province="Lào Cai", sha="b", file="k.pdf"))
+    with pytest.raises(AmbiguousName, match="2 plans"):
+        filled.plan("15/KH-UBND")
+    with pytest.raises(UnknownName, match='did you mean "15/KH-UBND"'):
+        filled.plan("16/KH-UBND")
+
+
+def test_a_task_by_its_names(filled: Register) -> None:
+    first = filled.tasks()[0]
+    assert filled.task(first.code) == first
+    assert filled.task(first.code.upper()) == first
+    assert filled.task(first.code[:4]) == first
+    assert filled.task("II.1") == first
+    with pytest.raises(UnknownName):
+        filled.task("zzzzzz")
+    with pytest.raises(UnknownName):
+        filled.task("")
+
+
+def test_a_code_that_may_be_two_tasks(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    codes = iter(["k2bcdf", "k2bcdg"])
+    monkeypatch.setattr("docgen.register.adding.code", lambda *_: next(codes))
+    register.add(plan(task("1", "Lập danh mục"), task("2", "Tập huấn")))
+    with pytest.raises(AmbiguousName, match="k2bcdf, k2bcdg"):
+        register.task("k2bcd")
+
+
+def test_nothing_about_lateness_is_stored(filled: Register) -> None:
+    early = overdue(filled.select(), as_of=date(2024, 1, 11))
+    assert early.cells.overdue == 0
+    late = overdue(filled.select(), as_of=date(2030, 1, 1))
+    assert late.cells.in_time == 0
+    assert sample().tasks[1].lead == (FINANCE,)
