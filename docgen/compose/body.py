@@ -1,0 +1,96 @@
+"""The body of a plan: a tree of nodes as paragraphs, by the numbering ladder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from docgen.compose.ooxml import Element, paragraph
+from docgen.compose.tables import table_elements
+from plans.ladder import Kind, format_label, kind_of
+from plans.model import Node
+
+BODY_STYLE: Final = "NDBody"
+BASIS_STYLE: Final = "NDBasis"
+PART_STYLE: Final = "NDPart"
+_DEEPEST_HEADING: Final = 6
+# Phần, Chương and Mục stand alone on a line, the title below them (Phụ lục I, Phần II, mục 6).
+_OWN_LINE: Final = frozenset({"phan", "chuong", "muc", "tieu_muc"})
+_CAPITALS: Final = frozenset({"phan", "chuong", "muc", "tieu_muc", "roman", "letter_upper"})
+_NUMBERS: Final = frozenset({"arabic", "decimal"})
+
+
+def body_elements(nodes: Sequence[Node], *, width: float) -> list[Element]:
+    """Paragraphs and tables of the nodes in order; ``width`` is the text width in points."""
+    result: list[Element] = []
+    for node, label, level in walk(nodes):
+        result += _node_elements(node, label, level)
+        for table in node.tables:
+            result += table_elements(table, width=width)
+    return result
+
+
+def walk(nodes: Sequence[Node]) -> Iterator[tuple[Node, str, int]]:
+    """Every node in order with its printed label ("II.", "a)", "") and its heading level from 1."""
+    yield from _walk(nodes, (), 1)
+
+
+def _walk(
+    nodes: Sequence[Node], above: tuple[Kind, ...], level: int
+) -> Iterator[tuple[Node, str, int]]:
+    kinds = [_kind(node) for node in nodes]
+    small_roman = "paren_roman" in kinds
+    for node, kind in zip(nodes, kinds, strict=True):
+        shown = kind
+        if kind == "letter" and node.label in {"i", "v", "x"} and small_roman and "letter" in above:
+            shown = "paren_roman"  # "(i)" beside "(ii)"
+        if kind == "arabic" and _NUMBERS & set(above):
+            shown = "paren_arabic"  # "1." below "2." would be read as a new "1."
+        yield node, _printed(node, shown), level
+        below = (*above, shown) if shown else above
+        yield from _walk(node.children, below, level + 1 if node.heading else level)
+
+
+def _kind(node: Node) -> Kind | None:
+    return kind_of(node.label.strip()) if node.label else None
+
+
+def _printed(node: Node, kind: Kind | None) -> str:
+    if not node.label:
+        return ""
+    return format_label(kind, node.label.strip()) if kind else node.label.strip()
+
+
+def _node_elements(node: Node, label: str, level: int) -> list[Element]:
+    kind = _kind(node)
+    if not node.heading:
+        if kind in _OWN_LINE:
+            return [paragraph(PART_STYLE, " ".join(filter(None, (label, node.text))))]
+        return _text_elements(node, label)
+    style = f"Heading{min(level, _DEEPEST_HEADING)}"
+    caps = kind in _CAPITALS and not node.text.isupper()
+    if kind in _OWN_LINE:
+        if not node.text:
+            return [paragraph(style, label, align="center", first_line=0)]
+        return [
+            paragraph(PART_STYLE, label, keep_next=True),
+            paragraph(style, node.text, align="center", first_line=0, caps=caps),
+        ]
+    text = " ".join(filter(None, (label, node.text)))
+    # A điểm, "a) …", is set upright and not bold even where it has a title of its own.
+    plain = kind in {"letter", "paren_arabic", "paren_roman", "dash", "plus"}
+    return [paragraph(style, text, caps=caps, bold=False if plain else None)]
+
+
+def _text_elements(node: Node, label: str) -> list[Element]:
+    text = " ".join(filter(None, (label, node.text)))
+    if not text:
+        return []
+    style = BASIS_STYLE if not label and is_basis(node) else BODY_STYLE
+    return [paragraph(style, text)]
+
+
+def is_basis(node: Node) -> bool:
+    """True for "Căn cứ Luật …;", set in italics; a lead-in that ends "như sau:" is upright."""
+    text = node.text.rstrip()
+    return node.role == "bases" and text.startswith("Căn cứ") and not text.endswith(":")
