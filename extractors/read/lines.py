@@ -87,11 +87,16 @@ class Row:
 
 
 def _main_size(words: Sequence[Word]) -> float:
+    """The size of most letters."""
+    first = words[0].size
+    for word in words:
+        if word.size != first:
+            break
+    else:
+        return first
     sizes: dict[float, int] = {}
     for word in words:
         sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
-    if len(sizes) == 1:
-        return words[0].size
     return max(sizes.items(), key=lambda item: (item[1], item[0]))[0]
 
 
@@ -163,8 +168,8 @@ def _raise(clusters: list[list[list[Word]]], stamped: list[list[Word]]) -> list[
     kept: list[list[list[Word]]] = []
     loose = list(stamped)
     for cluster in clusters:
-        words = [w for run in cluster for w in run]
-        if len(words) <= 3 and all(_MARK.fullmatch(w.text) for w in words):
+        small = sum(map(len, cluster)) <= 3
+        if small and all(_MARK.fullmatch(w.text) for run in cluster for w in run):
             loose.extend(cluster)
         else:
             kept.append(cluster)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from extractors.errors import EncryptedFile, ScannedFile, UnreadableFile
 from extractors.layout import Box, Layout, Line, Page, Table
+from extractors.read.grid import Grid
 from extractors.read.lines import Printed, line_of
 from extractors.read.pdf_frames import Frame, carry
 from extractors.read.pdf_furniture import set_aside
 from extractors.read.pdf_margins import measure
-from extractors.read.pdf_page import PageDraft, TableDraft, draft_page, table_of
+from extractors.read.pdf_page import PageDraft, SecondReader, TableDraft, draft_page, table_of
 
 _FEWEST_WORDS = 20  # a page with fewer may be a picture with a stamp on it
 
@@ -30,7 +32,7 @@ def read_pdf(path: Path, *, password: str | None = None, ocr: str = "auto") -> L
     data = _bytes_of(path)
     warnings: list[tuple[str, str]] = []
     with _opened(data, path, password) as (document, count):
-        drafts, bad = _drafts(document, count)
+        drafts, bad = _drafts(document, count, partial(_second, data, password))
         if not drafts:
             raise UnreadableFile(f"{path.name}: none of its {count} pages can be read (damaged)")
         pictures = [d for d in drafts if _is_picture(d)]
@@ -92,12 +94,18 @@ def _opened(data: bytes, path: Path, password: str | None) -> Iterator[tuple[Any
         document.close()
 
 
-def _drafts(document: Any, count: int) -> tuple[list[PageDraft], list[int]]:
+def _second(data: bytes, password: str | None, index: int) -> list[Grid]:
+    from extractors.read.plumber import grids_by_pdfplumber
+
+    return grids_by_pdfplumber(data, index, password=password)
+
+
+def _drafts(document: Any, count: int, second: SecondReader) -> tuple[list[PageDraft], list[int]]:
     fonts: dict[int, tuple[bool, bool]] = {}
     drafts: list[PageDraft] = []
     bad: list[int] = []
     for index in range(count):
-        draft = draft_page(document, index, fonts)
+        draft = draft_page(document, index, fonts, second=second)
         if draft is None:
             bad.append(index + 1)
         else:

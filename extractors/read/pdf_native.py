@@ -22,6 +22,9 @@ class Native:
     text_object: Callable[..., int | None]
     size: Callable[..., float]
     unicode: Callable[..., int]
+    matrix: Callable[..., int]  # (handle, index, address of six floats)
+    font: Callable[..., int | None]  # (text object)
+    render_mode: Callable[..., int]  # (text object)
     page_object: Callable[..., int | None]  # (page, index)
     kind: Callable[..., int]  # (page object)
 
@@ -43,6 +46,9 @@ def native() -> Native:
         text_object=bind(raw.FPDFText_GetTextObject, ctypes.c_void_p, handle, index),
         size=bind(raw.FPDFText_GetFontSize, ctypes.c_double, handle, index),
         unicode=bind(raw.FPDFText_GetUnicode, ctypes.c_uint, handle, index),
+        matrix=bind(raw.FPDFText_GetMatrix, ctypes.c_int, handle, index, out),
+        font=bind(raw.FPDFTextObj_GetFont, ctypes.c_void_p, handle),
+        render_mode=bind(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int, handle),
         page_object=bind(raw.FPDFPage_GetObject, ctypes.c_void_p, handle, index),
         kind=bind(raw.FPDFPageObj_GetType, ctypes.c_int, handle),
     )

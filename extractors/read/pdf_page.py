@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,10 +54,20 @@ class PageDraft:
         return [item for item in self.items if isinstance(item, TableDraft)]
 
 
-def draft_page(document: Any, index: int, fonts: dict[int, tuple[bool, bool]]) -> PageDraft | None:
+SecondReader = Callable[[int], list[Grid]]
+
+
+def draft_page(
+    document: Any,
+    index: int,
+    fonts: dict[int, tuple[bool, bool]],
+    *,
+    second: SecondReader | None = None,
+) -> PageDraft | None:
     """Reads page ``index`` (from 0) of an open pypdfium2 raw document; None if it cannot be loaded.
 
     fonts: weight and slant by font, kept over the pages of one document.
+    second: finds the grids of a page (by index, as displayed) where the first ones are in doubt.
     """
     import pypdfium2.raw as raw
 
@@ -70,7 +80,7 @@ def draft_page(document: Any, index: int, fonts: dict[int, tuple[bool, bool]]) -
         if not text:
             return None
         try:
-            return _draft(page, PageText(text, fonts), index + 1, noted)
+            return _draft(page, PageText(text, fonts), index + 1, noted, second)
         finally:
             raw.FPDFText_ClosePage(text)
     finally:
@@ -124,7 +134,9 @@ def _crop(page: Any) -> tuple[float, float, float, float]:
     return (0.0, 0.0, float(wide), float(high))
 
 
-def _draft(page: Any, text: PageText, number: int, noted: _Noted | None) -> PageDraft:
+def _draft(
+    page: Any, text: PageText, number: int, noted: _Noted | None, second: SecondReader | None
+) -> PageDraft:
     import pypdfium2.raw as raw
 
     crop = _crop(page)
@@ -139,7 +151,7 @@ def _draft(page: Any, text: PageText, number: int, noted: _Noted | None) -> Page
     if noted:
         words, stamps = _stamps_aside(words, frame, noted.boxes)
         draft.aside.extend(stamps)
-    lay_out(draft, words, text)
+    lay_out(draft, words, text, second=second if frame is shown else None)
     return draft
 
 
@@ -170,15 +182,21 @@ def _stamps_aside(
     return kept, aside
 
 
-def lay_out(draft: PageDraft, words: Sequence[Word], text: PageText | None) -> None:
+def lay_out(
+    draft: PageDraft,
+    words: Sequence[Word],
+    text: PageText | None,
+    *,
+    second: SecondReader | None = None,
+) -> None:
     """Puts words into tables and lines, in reading order, into ``draft``."""
     grids = find_grids(draft.drawing.across, draft.drawing.down)
-    body: list[Word] = []
+    body: list[Word] = list(words)
     tables: list[TableDraft] = []
     if grids:
         body, tables = _fill(grids, words, draft.frame, text)
-    else:
-        body = list(words)
+        if second is not None and any(_doubtful(table) for table in tables):
+            body, tables = _better((body, tables), second(draft.number - 1), words, draft, text)
     upright = [w for w in body if not w.turn]
     turned = [w for w in body if w.turn]
     tables.sort(key=lambda t: t.grid.ys[0])
@@ -201,6 +219,39 @@ def lay_out(draft: PageDraft, words: Sequence[Word], text: PageText | None) -> N
         ]
         # a few words across the page are a watermark or a note in the margin
         (draft.items if len(turned) > 15 else draft.aside).extend(lines)
+
+
+def _doubtful(table: TableDraft) -> bool:
+    """Whether cells do not tile, or more than one word in fifty runs through a rule."""
+    words = sum(len(line.words) for cell in table.lines for line in cell)
+    return table.grid.odd or table.crossing > max(1, words // 50)
+
+
+_Filled = tuple[list[Word], list[TableDraft]]
+
+
+def _better(
+    own: _Filled,
+    grids: Sequence[Grid],
+    words: Sequence[Word],
+    draft: PageDraft,
+    text: PageText | None,
+) -> _Filled:
+    """The second reader's tables where they hold as many words and disagree less with the rules."""
+    if not grids:
+        return own
+    body, tables = _fill(grids, words, draft.frame, text)
+    if len(body) > len(own[0]) + len(words) // 50:
+        return own
+
+    def faults(found: Sequence[TableDraft]) -> tuple[int, int]:
+        return (sum(t.grid.odd for t in found), sum(t.crossing for t in found))
+
+    if faults(tables) >= faults(own[1]):
+        return own
+    for table in tables:
+        table.source = "pdfplumber"
+    return body, tables
 
 
 def _fill(
@@ -229,9 +280,10 @@ def _fill(
         cell = grid.at((word.x0 + word.x1) / 2, y)
         if cell is not None:
             left, _, right, _ = grid.cells[cell].box
-            if (word.x0 < left - 2 or word.x1 > right + 2) and text is not None and not word.turn:
+            if (word.x0 < left - 2 or word.x1 > right + 2) and not word.turn:
                 edges = [x for x in grid.xs if word.x0 + 1 < x < word.x1 - 1]
-                parts = cut_word(text, frame, word, edges)
+                if text is not None:
+                    parts = cut_word(text, frame, word, edges)
                 if len(parts) == 1:
                     crossing[g] += 1
         for part in parts:

@@ -11,7 +11,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -64,8 +63,7 @@ class Word(NamedTuple):
         return (self.x0, self.top, self.x1, self.bottom)
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """What the characters of one text object share; turn: degrees counter-clockwise."""
 
     size: float
@@ -102,6 +100,8 @@ class PageText:
         self._styles: dict[int, Style] = {}
         self._out = (ctypes.c_double * 4)()
         start = ctypes.addressof(self._out)
+        self._matrix = (ctypes.c_float * 6)()
+        self._matrix_address = ctypes.addressof(self._matrix)
         self.out = (start, start + 8, start + 16, start + 24)
         count = max(0, raw.FPDFText_CountChars(handle))
         buffer = (ctypes.c_ushort * (count + 1))()
@@ -112,6 +112,7 @@ class PageText:
             codes = (self.calls.unicode(self.handle, i) for i in range(count))
             text = "".join(HYPHEN if c == 2 else chr(c) if c < 0xD800 else "\ufffd" for c in codes)
         self.text = text
+        self.spans = [match.span() for match in _WORD.finditer(text)]
 
     def origin(self, index: int) -> tuple[float, float]:
         self.calls.origin(self.handle, index, self.out[0], self.out[1])
@@ -131,30 +132,29 @@ class PageText:
         return known
 
     def _look(self, index: int, item: int) -> Style:
-        import pypdfium2.raw as raw
-
-        size = self.calls.size(self.handle, index)
-        matrix = raw.FS_MATRIX()
+        calls = self.calls
+        size = calls.size(self.handle, index)
         turn = 0
-        if raw.FPDFText_GetMatrix(self.pointer, index, matrix):
-            size *= math.hypot(matrix.c, matrix.d) or 1.0
-            turn = round(math.degrees(math.atan2(matrix.b, matrix.a))) % 360
+        if calls.matrix(self.handle, index, self._matrix_address):
+            a, b, c, d, _, _ = self._matrix
+            if b or c or d != 1.0:
+                size *= math.hypot(c, d) or 1.0
+                turn = round(math.degrees(math.atan2(b, a))) % 360
         if not item:
             return Style(size, False, False, turn)
-        text_object = ctypes.cast(item, raw.FPDF_PAGEOBJECT)
-        font = raw.FPDFTextObj_GetFont(text_object)
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0
-        if key not in self.fonts:
-            self.fonts[key] = _font_style(font) if key else (False, False)
-        bold, italic = self.fonts[key]
+        font = calls.font(item) or 0
+        known = self.fonts.get(font)
+        if known is None:
+            known = self.fonts[font] = _font_style(font) if font else (False, False)
+        bold, italic = known
         # Word makes a missing bold cut by stroking the letters too
-        bold = bold or raw.FPDFTextObj_GetTextRenderMode(text_object) == 2
-        return Style(size, bold, italic, turn)
+        return Style(size, bold or calls.render_mode(item) == 2, italic, turn)
 
 
-def _font_style(font: Any) -> tuple[bool, bool]:
+def _font_style(address: int) -> tuple[bool, bool]:
     import pypdfium2.raw as raw
 
+    font = ctypes.cast(address, raw.FPDF_FONT)
     buffer = ctypes.create_string_buffer(256)
     raw.FPDFFont_GetBaseFontName(font, buffer, 256)
     name = buffer.value.decode("utf-8", "replace")
@@ -166,9 +166,8 @@ def _font_style(font: Any) -> tuple[bool, bool]:
 
 def main_turn(page: PageText) -> int:
     """Quarter turns (0..3, counter-clockwise) most of the page's words are printed with."""
-    starts = [m.start() for m in _WORD.finditer(page.text)]
-    sample = starts[:: max(1, len(starts) // 24)]
-    turns = Counter(round(page.style(i).turn / 90) % 4 for i in sample)
+    sample = page.spans[:: max(1, len(page.spans) // 24)]
+    turns = Counter(round(page.style(first).turn / 90) % 4 for first, _ in sample)
     return turns.most_common(1)[0][0] if turns else 0
 
 
@@ -182,6 +181,7 @@ def read_words(page: PageText, frame: Frame, *, noted_from: int | None = None) -
     glyphs = glyph_table() if strange else {}
     words: list[Word] = []
     add = words.append
+    markable = _MARKABLE.search
     handle, out, values = page.handle, page.out, page._out
     o0, o1, o2, o3 = out
     origin, box, text_object = page.calls.origin, page.calls.box, page.calls.text_object
@@ -190,8 +190,7 @@ def read_words(page: PageText, frame: Frame, *, noted_from: int | None = None) -
     yx, yy, dy = frame.yx, frame.yy, frame.dy
     upright = frame.turn * 90
     order = 0
-    for match in _WORD.finditer(text):
-        first, end = match.span()
+    for first, end in page.spans:
         last = end - 1
         origin(handle, first, o0, o1)
         px, py = values[0], values[1]
@@ -206,12 +205,13 @@ def read_words(page: PageText, frame: Frame, *, noted_from: int | None = None) -
             x1 = (xx * right if xx > 0 else xx * left) + dx
         else:
             x1 = (xy * high if xy > 0 else xy * low) + dx
-        raw_text = match.group()
-        shown = raw_text.replace(HYPHEN, "-")
+        shown = raw_text = text[first:end]
+        if raw_text[-1] == HYPHEN:
+            shown = raw_text[:-1] + "-"
         if strange:
             shown = shown.translate(glyphs)
         marks: tuple[tuple[int, str], ...] = ()
-        if _MARKABLE.search(shown):
+        if markable(shown):
             shown, marks, style = _take_marks(page, frame, first, raw_text, shown, glyphs, style)
             size = style.size
         if not shown and not marks:
