@@ -1,0 +1,119 @@
+"""Tables in text: cells divided by tabs, or by pipes as Markdown does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.layout import Cell, Line, Table
+
+_NUMBER = re.compile(r"[-–+]?[\d.,\s]*\d%?$|^$")
+_LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ]|[IVXLC]{1,6}|[A-Z])[.)]?$|[-–+•*]$")
+_HEAD = re.compile(r"(?:S?TT|Số TT|Số thứ tự|Thứ tự)\W*$", re.IGNORECASE)
+_CAPTION = re.compile(r"(?:Phụ lục|Biểu|Bảng|Mẫu|\(|Ghi chú|Đơn vị tính|ĐVT)", re.IGNORECASE)
+_PIPE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_PIPE = re.compile(r"(?<!\\)\|")
+_BREAK = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
+
+
+def tab_table_end(lines: Sequence[str], start: int) -> int:
+    """Where a table of tab-divided rows that starts here ends; ``start`` itself if none does.
+
+    One line without a tab between two rows is a row that one cell fills ("A. Nhiệm vụ chung").
+    """
+    at, rows = start, 0
+    while at < len(lines):
+        line = lines[at]
+        if "\t" in line.strip(" "):
+            rows += 1
+            at += 1
+        elif rows and _fills_row(lines, at):
+            at += 1
+        else:
+            break
+    block = [line for line in lines[start:at] if "\t" in line.strip(" ")]
+    return at if rows >= 2 and _is_table(block) else start
+
+
+def _fills_row(lines: Sequence[str], at: int) -> bool:
+    if not lines[at].strip() or at + 1 >= len(lines) or _CAPTION.match(lines[at].strip()):
+        return False
+    after, before = lines[at + 1], lines[at - 1]
+    if "\t" not in after or "\t" not in before or _HEAD.match(after.split("\t")[0].strip()):
+        return False
+    return after.count("\t") == before.count("\t") and len(lines[at]) <= 200
+
+
+def _is_table(rows: list[str]) -> bool:
+    cells = [row.split("\t") for row in rows]
+    width = max(map(len, cells))
+    if width >= 3:
+        return sum(len(row) == width for row in cells) >= 2
+    # Two columns: "1.<tab>Nội dung" is a list, "STT<tab>Nội dung" the head of a table.
+    if _HEAD.match(cells[0][0].strip()):
+        return True
+    return len(cells) >= 3 and not any(
+        _LABEL.match(row[0].strip()) or not row[0].strip() for row in cells
+    )
+
+
+def tab_table(lines: Sequence[str]) -> Table:
+    """The table of tab-divided lines; in a shorter row its last words span what is missing."""
+    rows = [[cell.strip() for cell in line.split("\t")] for line in lines]
+    width = max(map(len, rows))
+    cells = []
+    for at, row in enumerate(rows):
+        texts = [i for i, text in enumerate(row) if not _NUMBER.match(text)]
+        wide = texts[-1] if texts else len(row) - 1
+        column = 0
+        for i, text in enumerate(row):
+            span = 1 + (width - len(row) if i == wide else 0)
+            cells.append(Cell(at, column, col_span=span, lines=_lines(text)))
+            column += span
+    return Table(rows=len(rows), cols=width, cells=tuple(cells), source="text")
+
+
+def pipe_table_end(lines: Sequence[str], start: int) -> int:
+    """Where a Markdown table that starts here ends; ``start`` itself if none does."""
+    if start + 1 >= len(lines) or "|" not in lines[start] or "|" not in lines[start + 1]:
+        return start
+    if not _PIPE_RULE.match(lines[start + 1]):
+        return start
+    at = start + 2
+    while at < len(lines) and _PIPE.search(lines[at]):
+        at += 1
+    return at
+
+
+def pipe_rows(lines: Sequence[str]) -> list[list[str]]:
+    """The cells of a Markdown table, its dividing rule left out, short rows filled up."""
+    rows = []
+    for at, line in enumerate(lines):
+        if at == 1:
+            continue
+        body = line.strip().removeprefix("|")
+        if body.endswith("|") and not body.endswith("\\|"):
+            body = body[:-1]
+        rows.append([cell.strip().replace("\\|", "|") for cell in _PIPE.split(body)])
+    width = len(rows[0])
+    return [(row + [""] * width)[:width] if len(row) <= width else row for row in rows]
+
+
+def rows_table(rows: Sequence[Sequence[Sequence[Line]]], *, header_rows: int = 0) -> Table:
+    """A ruled table of rows of cells of lines."""
+    cells = tuple(
+        Cell(at, column, lines=tuple(lines))
+        for at, row in enumerate(rows)
+        for column, lines in enumerate(row)
+    )
+    width = max((len(row) for row in rows), default=0)
+    return Table(len(rows), width, cells, source="text", header_rows=header_rows)
+
+
+def broken(text: str) -> list[str]:
+    """The lines of a cell that are divided by <br>."""
+    return [part.strip() for part in _BREAK.split(text) if part.strip()]
+
+
+def _lines(text: str) -> tuple[Line, ...]:
+    return tuple(Line(" ".join(part.split()), whole=True) for part in broken(text))
