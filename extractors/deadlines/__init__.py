@@ -1,0 +1,7 @@
+"""Deadlines (thời hạn) in Vietnamese: our own grammar for plan sentences and table cells."""
+
+from extractors.deadlines.cells import parse_deadline_cell
+from extractors.deadlines.running import DeadlineMention, find_deadlines
+from extractors.deadlines.slips import impossible
+
+__all__ = ["DeadlineMention", "find_deadlines", "impossible", "parse_deadline_cell"]

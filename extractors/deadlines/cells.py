@@ -1,0 +1,113 @@
+"""Deadlines of a table cell or of the value of "Thời gian thực hiện:", where anything is time."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from extractors.deadlines.context import Place, is_cited
+from extractors.deadlines.fold import fold
+from extractors.deadlines.grammar import phrases
+from extractors.deadlines.phrases import Phrase, Value
+from extractors.deadlines.running import deadline_of, repeat
+from plans.model import Deadline
+
+_EMPTY = re.compile(r"[\s.…,;:\-–—_/]*\Z")
+_MARK = re.compile(r"\s*[xX✓✔√*+●]\s*\Z")
+# where a cell goes on to say something else: a new line, a semicolon, a full stop
+_BREAKS = re.compile(r"\n\s*(?=[A-ZĐÀ-ỸƯƠÂÊÔĂ\d+\-•(])|[;.]\s+(?=\S)|;(?=\S)")
+_SOFT = re.compile(r",|(?<!\w)(?:và|hoặc)(?!\w)", re.IGNORECASE)
+_EDGE = " \t\n\r.,;:+•–-"
+
+
+def parse_deadline_cell(
+    text: str, *, year: int | None, issued: date | None, column_year: int | None = None
+) -> tuple[Deadline, ...]:
+    """The deadlines of a text that is nothing but time.
+
+    text: a cell, its lines joined by a blank or a line break. year: the plan's year; column_year:
+    a year its column heading tells. A cell without a date keeps its words ("Thường xuyên"); an
+    empty one gives nothing. A mark ("x") under a year is that year.
+    """
+    if _EMPTY.match(text):
+        return ()
+    known = column_year or year or (issued.year if issued else None)
+    if column_year and _MARK.match(text):
+        due = date(column_year, 12, 31)
+        return (Deadline(text=text.strip(), start=None, due=due, bound="by"),)
+    folded = fold(text)
+    found = [
+        phrase
+        for phrase in phrases(folded, year=known)
+        if phrase.dated and not _told(folded, phrase)
+    ]
+    pending = [
+        phrase
+        for phrase in phrases(folded, year=known)
+        if phrase.kind == "point" and not phrase.dated
+    ]
+    if pending:
+        both = sorted([*found, *pending], key=lambda phrase: phrase.start)
+        found = [phrase for phrase in repeat(both, both, folded) if phrase.dated]
+    else:
+        found = repeat(found, found, folded)
+    result: list[Deadline] = []
+    for start, end, values in _segments(text, found):
+        printed = " ".join(text[start:end].split())
+        if printed:
+            result += [deadline_of(printed, value) for value in values]
+    return tuple(result)
+
+
+def _told(folded: str, phrase: Phrase) -> bool:
+    """A cited document's day: "theo Quyết định số 12/QĐ-UBND ngày 05/3/2024"."""
+    return is_cited(Place(folded, 0, len(folded), phrase))
+
+
+def _segments(text: str, found: list[Phrase]) -> list[tuple[int, int, tuple[Value, ...]]]:
+    """Cut the cell between its phrases; a sentence without a date is an entry of words."""
+    breaks = [
+        match.end()
+        for match in _BREAKS.finditer(text)
+        if not _inside(match.start(), match.end(), found)
+    ]
+    cuts: list[int] = []
+    for one, following in zip(found, found[1:], strict=False):
+        if not any(one.end <= cut <= following.start for cut in breaks):
+            soft = list(_SOFT.finditer(text, one.end, following.start))
+            cuts.append(soft[-1].end() if soft else following.start)
+    edges = sorted({0, *breaks, *cuts, len(text)})
+    segments: list[tuple[int, int, tuple[Value, ...]]] = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        values = tuple(v for phrase in found if start <= phrase.start < end for v in phrase.values)
+        start, end = _trim(text, start, end)
+        if start < end:
+            segments.append((start, end, values or (Value(),)))
+    return _joined(text, segments)
+
+
+def _joined(
+    text: str, segments: list[tuple[int, int, tuple[Value, ...]]]
+) -> list[tuple[int, int, tuple[Value, ...]]]:
+    """A piece without a date that does not begin a sentence belongs to the one before."""
+    result: list[tuple[int, int, tuple[Value, ...]]] = []
+    for start, end, values in segments:
+        wordless = not any(value.dated for value in values)
+        begins = text[start].isupper() or (result and not any(v.dated for v in result[-1][2]))
+        if result and wordless and not begins:
+            result[-1] = (result[-1][0], end, result[-1][2])
+        else:
+            result.append((start, end, values))
+    return result
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    head = text[start:end]
+    start += len(head) - len(head.lstrip(_EDGE))
+    tail = text[start:end].rstrip(_EDGE)
+    tail = re.sub(r"[\s,;]+(?:và|hoặc)\Z", "", tail)
+    return start, start + len(tail)
+
+
+def _inside(start: int, end: int, found: list[Phrase]) -> bool:
+    return any(phrase.start < end and start < phrase.end for phrase in found)

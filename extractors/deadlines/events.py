@@ -1,0 +1,39 @@
+"""Times that only an event fixes: "trong thời hạn 10 ngày kể từ ngày nhận Kế hoạch này"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.deadlines.lexicon import alternation, words
+
+_AMOUNT = r"\d{1,3}(?: *\([^()\d]{1,16}\))? +(?:ngày|tuần|tháng|năm|giờ)(?: +làm +việc)?"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    lexicon = words()
+    led = alternation([*lexicon["cues"]["in"], *lexicon["cues"]["by"], "sau"])
+    return tuple(
+        re.compile(pattern)
+        for pattern in (
+            rf"(?<!\w)(?:(?:{led}) +){{0,2}}{_AMOUNT},? +(?:kể +từ|tính +từ|từ +(?:ngày|khi)|sau +khi)(?! +ngày +\d)[^.,;:()]*",
+            r"(?<!\w)(?:ngay +)?sau +khi +(?:có|nhận|được|kết +thúc|ban +hành|hoàn +thành)(?!\w)[^.,;:()]*(?= *(?:[.;]|\Z))",
+            r"(?<!\w)(?:ngay +)?sau +mỗi +[^.,;:()]*",
+            r"(?<!\w)theo +đúng +(?:thời +gian|thời +hạn|tiến +độ)(?: +đã)? +(?:quy +định|được +giao)[^.,;:()]*",
+            r"(?<!\w)định +k[ỳì](?: *,| +và| +hoặc) +đột +xuất(?!\w)",
+        )
+    )
+
+
+def events(folded: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Offsets of event-bound times between two offsets of folded text."""
+    found = []
+    for pattern in _patterns():
+        for match in pattern.finditer(folded, start, end):
+            printed = match[0].rstrip()
+            at_head = not folded[start : match.start()].strip(' "“-+•')
+            if at_head and not printed.startswith(("trong", "chậm", "định")):
+                continue  # "Sau khi có hướng dẫn, …" at the head is a condition
+            found.append((match.start(), match.start() + len(printed)))
+    return tuple(found)

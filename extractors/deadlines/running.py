@@ -1,0 +1,154 @@
+"""Deadlines in the running sentences of a task."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from extractors.deadlines.context import NO_LABEL, Place, is_deadline
+from extractors.deadlines.events import events
+from extractors.deadlines.fold import fold
+from extractors.deadlines.grammar import phrases
+from extractors.deadlines.lexicon import context_words
+from extractors.deadlines.periods import rules_of
+from extractors.deadlines.phrases import Phrase, Value
+from extractors.deadlines.sentences import Sentence, sentences
+from plans.model import Deadline
+
+_REPORTS = re.compile(r"báo +cáo +(?:kết +quả +)?(?:định +kỳ +)?(tháng|quý|quí)(?!\w)(?! *[\divx])")
+_UNITS = {"tháng": "month", "quý": "quarter", "quí": "quarter"}
+_LONGEST_VALUE = 160  # characters after "Thời gian thực hiện:" that may be a time in words
+_EDGE = " \t\n\r.,;:()–-"
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineMention:
+    """A deadline at offsets [start, end) of the text; ``deadline.text`` is that text.
+
+    A phrase that gives several dates ("trước ngày 01/6 và 15/11 hằng năm") is several mentions
+    of the same offsets.
+    """
+
+    start: int
+    end: int
+    deadline: Deadline
+
+
+def deadline_of(text: str, value: Value) -> Deadline:
+    return Deadline(
+        text=text, start=value.start, due=value.due, bound=value.bound, recurrence=value.rule
+    )
+
+
+def mentions_of(text: str, phrase: Phrase) -> list[DeadlineMention]:
+    printed = text[phrase.start : phrase.end]
+    return [
+        DeadlineMention(phrase.start, phrase.end, deadline_of(printed, value))
+        for value in phrase.values
+    ]
+
+
+def repeat(found: list[Phrase], kept: list[Phrase], folded: str) -> list[Phrase]:
+    """Let a period told elsewhere in the sentence make its days come back.
+
+    "Hằng năm, … báo cáo trước ngày 15/12", "trước ngày 15/6 (6 tháng) và trước ngày 15/12 hằng
+    năm": the days without a year are yearly; the period alone is then no entry of its own.
+    """
+    periods = [
+        phrase
+        for phrase in found
+        if phrase.kind in ("every", "recurring")
+        and phrase.unit
+        and (phrase in kept or _reports(folded, phrase))
+    ]
+    absorbed: set[Phrase] = set()
+    result: list[Phrase] = []
+    for phrase in kept:
+        rules: tuple[str, ...] = ()
+        for period in periods:
+            if (
+                phrase.kind != "point"
+                or ";" in folded[min(phrase.start, period.start) : max(phrase.end, period.end)]
+            ):
+                continue
+            rules = _rules(phrase, period.unit)
+            if rules:
+                absorbed.add(period)
+                break
+        if not rules and phrase.kind == "point" and phrase.granularity == "monthday":
+            told = _REPORTS.search(folded, max(0, phrase.start - 80), phrase.start)
+            rules = rules_of(phrase.items, _UNITS[told[1]]) if told else ()
+        result.append(phrase.with_rules(rules, phrase.bound) if rules else phrase)
+    return [phrase for phrase in result if not (phrase.kind == "every" and phrase in absorbed)]
+
+
+def _reports(folded: str, phrase: Phrase) -> bool:
+    return (
+        re.search(r"báo +cáo[^,;.]*\Z", folded[max(0, phrase.start - 60) : phrase.start])
+        is not None
+    )
+
+
+def _rules(phrase: Phrase, unit: str) -> tuple[str, ...]:
+    kinds = {item.token.kind for item in phrase.items}
+    if phrase.cue in ("from", "after", "range") or any(item.token.year for item in phrase.items):
+        return ()
+    if kinds == {"monthday"} or (unit == "year" and kinds <= {"day", "month", "quarter"}):
+        return rules_of(phrase.items, unit)
+    return ()
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    labels = context_words().patterns["labels"].pattern
+    return re.compile(rf"{labels}(?: +[^\W\d]+){{0,6}} *:")
+
+
+def labelled_value(folded: str, sentence: Sentence) -> tuple[int, int] | None:
+    """Offsets of what follows "Thời gian thực hiện:" in a sentence, up to the next semicolon."""
+    found = _label().search(folded, sentence.start, sentence.end)
+    if not found or context_words().within("no_labels", found[0]) or NO_LABEL.search(found[0]):
+        return None
+    end = folded.find(";", found.end(), sentence.end)
+    value = folded[found.end() : sentence.end if end < 0 else end]
+    start = found.end() + len(value) - len(value.lstrip(_EDGE))
+    stop = found.end() + len(value.rstrip(" .,;:–-"))
+    return (start, stop) if start < stop else None
+
+
+def find_deadlines(
+    text: str, *, year: int | None, issued: date | None
+) -> tuple[DeadlineMention, ...]:
+    """The deadlines that running sentences of a task state, in order of their place.
+
+    text: NFC, any number of sentences. year: the plan's year, taken where a date prints none.
+    issued: the plan's date; what lies before it is told, not ordered. Dates of cited documents,
+    years of programme names, targets, anniversaries and data cut-offs are left out.
+    """
+    folded = fold(text)
+    year = year if year is not None else issued.year if issued else None
+    every = phrases(folded, year=year)
+    found: list[DeadlineMention] = []
+    for sentence in sentences(text):
+        inside = [phrase for phrase in every if sentence.start <= phrase.start < sentence.end]
+        value = labelled_value(folded, sentence)
+        kept = [
+            phrase
+            for phrase in inside
+            if is_deadline(Place(folded, sentence.start, sentence.end, phrase, issued, year, value))
+        ]
+        kept = repeat(inside, kept, folded)
+        mentions = [mention for phrase in kept for mention in mentions_of(text, phrase)]
+        for start, end in events(folded, sentence.start, sentence.end):
+            if not any(mention.start < end and start < mention.end for mention in mentions):
+                mentions.append(DeadlineMention(start, end, Deadline(text=text[start:end])))
+        if value and value[1] - value[0] <= _LONGEST_VALUE and not _within(value, mentions):
+            mentions.append(DeadlineMention(*value, Deadline(text=text[value[0] : value[1]])))
+        found += mentions
+    return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
+
+
+def _within(value: tuple[int, int], mentions: list[DeadlineMention]) -> bool:
+    return any(value[0] <= mention.start < value[1] for mention in mentions)

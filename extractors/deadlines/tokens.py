@@ -1,0 +1,276 @@
+"""Text to the words a deadline phrase is made of: dates, periods, cue words, joints."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.deadlines.lexicon import alternation, words
+
+_DAY = r"(?:0?[1-9]|[12]\d|3\d)"
+_MONTH = r"(?:0?[1-9]|1\d)"
+_REAL_MONTH = r"(?:0?[1-9]|1[0-2])(?!\d)"
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_QUARTER = r"(?:iv|i{1,3}|[1-4])(?![\w])"
+_OF_YEAR = rf"(?: *[/.\-] *| *,? *(?:của +)?năm +){_YEAR}"
+_SHORT_YEAR = r" */ *[2-4]\d(?![\d/])"
+# "30/2020/NĐ-CP", "16-NQ/TW", "1.500", "15%" are no dates
+_END = r"(?![\d/])(?![.,]\d)(?! *%)(?!-(?!quý|quí|tháng|ngày|năm|t\d|q[1-4i]|i[iv ]*/)[^\W\d])"
+# "năm 2000 hộ", "từ 2000 đến 2030 người": counts that look like years
+_COUNTED = (
+    r"(?! *(?:người|hộ|lượt|triệu|tỷ|tỉ|đồng|ha|m2|km|tấn|học +sinh|đại +biểu|doanh +nghiệp|cán +bộ"
+    r"|sản +phẩm|cây|con|trường +hợp|bản|suất|thiết +bị|trạm|giờ|kwh|mw)(?!\w))"
+)
+_CHEAP = re.compile(r"\d|h[ằà]ng|định k|thường|liên tục|mỗi|từng|học k|năm học|cuối|đầu|trong năm")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a deadline phrase; ``bare`` if only its place can tell that it is a time.
+
+    day, month, quarter, year: what is printed; ``last`` the second year of a range.
+    word: the unit of a recurrence, the part of a period, the weekday.
+    """
+
+    kind: str
+    start: int
+    end: int
+    day: int | None = None
+    month: int | None = None
+    quarter: int | None = None
+    year: int | None = None
+    last: int | None = None
+    word: str = ""
+    count: int = 1
+    bare: bool = False
+
+
+def _cue_patterns() -> list[tuple[str, str]]:
+    return [
+        (f"cue_{kind}", rf"(?:{alternation(listed)})(?!\w)")
+        for kind, listed in words()["cues"].items()
+    ]
+
+
+@cache
+def _master() -> re.Pattern[str]:
+    lexicon = words()
+    units = alternation(lexicon["units"])
+    goods = "".join(rf"(?<!{word} )" for word in lexicon["goods"])
+    spans = alternation(lexicon["spans_of_years"])
+    weekdays = alternation(lexicon["weekdays"])
+    decades = alternation(lexicon["decades"])
+    relmonths = [
+        (f"rel_{name}", rf"(?:của +)?(?:{alternation(listed)})(?!\w)(?! *\d)")
+        for name, listed in lexicon["months_of_period"].items()
+    ]
+    once = r"(?:0?1|một)"
+    patterns: list[tuple[str, str]] = [
+        (
+            "day",
+            rf"(?:ngày +(?:mồng +|mùng +)?)?(?:{_DAY} */ *{_MONTH} */ *(?:{_YEAR}|[2-4]\d(?!\d))"
+            rf"|{_DAY}-{_MONTH}-{_YEAR}|{_DAY}\.{_MONTH}\.{_YEAR}"
+            rf"|{_DAY}(?: */ *| +tháng +){_MONTH}(?: *[/.\-] *| *,? *năm +){_YEAR}){_END}",
+        ),
+        (
+            "daymonth",
+            rf"ngày +(?:mồng +|mùng +)?{_DAY}(?:(?: */ *| +tháng +){_MONTH}|-{_REAL_MONTH}){_END}",
+        ),
+        (
+            "baredaymonth",
+            rf"{_DAY}/{_REAL_MONTH}{_END}|(?:(?<=và )|(?<=, )){_DAY} +tháng +{_MONTH}{_END}",
+        ),
+        ("monthday", rf"ngày +(?:mồng +|mùng +)?{_DAY}(?! +tháng +\d){_END}"),
+        (
+            "week",
+            rf"tuần +(?:lễ +)?(?:thứ +)?(?:đầu +tiên|đầu|cuối|[1-5]|nhất|hai|ba|tư|i{{1,3}}|iv) +(?:của +)?tháng +{_MONTH}(?:{_OF_YEAR})?{_END}",
+        ),
+        ("decade", rf"(?:{decades}) +tháng +{_MONTH}(?:{_OF_YEAR})?{_END}"),
+        (
+            "month",
+            rf"tháng +{_MONTH}(?:{_OF_YEAR}|{_SHORT_YEAR})?{_END}|t\.?{_REAL_MONTH}(?: */ *{_YEAR}{_END}|(?= *- *t\.?\d))",
+        ),
+        ("baremonth", rf"{_REAL_MONTH} *[/\-] *{_YEAR}{_END}"),
+        (
+            "quarter",
+            rf"(?:quý|quí|qúy|qúi|q\.?) *(?:thứ +)?{_QUARTER}(?:{_OF_YEAR}|{_SHORT_YEAR})?{_END}",
+        ),
+        ("barequarter", rf"(?:iv|i{{1,3}}){_OF_YEAR}{_END}"),
+        ("roman", r"(?:iv|i{1,3})(?![\w/.])"),
+        (
+            "half",
+            rf"(?:(?:0?[369]|ba|sáu|chín) +tháng|nửa) +(?:đầu|cuối) +(?:của +)?năm(?! +học)(?: +{_YEAR})?(?!\d)",
+        ),
+        (
+            "school",
+            rf"(?:học +k[ỳì] +\w+,? +(?:của +)?)?năm +học(?: +{_YEAR} *- *{_YEAR})?|học +k[ỳì] +(?:i{{1,2}}|[12]|một|hai|hè)(?!\w)",
+        ),
+        ("years", rf"(?:(?:{spans}) +)?{_YEAR} *- *(?:năm +)?{_YEAR}{_END}{_COUNTED}"),
+        ("year", rf"(?:năm +)?{_YEAR}{_END}{_COUNTED}"),
+        (
+            "partunit",
+            r"(?:đầu|giữa|cuối) +(?:năm|tháng|quý|quí)(?! +(?:học|\d|i|báo +cáo)(?:\W|$|[iv]))(?! *\d)(?!\w)",
+        ),
+        (
+            "part",
+            r"(?:đầu|giữa|cuối)(?= +(?:năm +\d|tháng +\d|qu[ýí] +[\di]|hằng|hàng|mỗi|các +năm))",
+        ),
+        ("clock", r"\d{1,2}(?: *(?:giờ|h|g)(?: *\d\d)?(?: *phút)?|:\d\d)['’]?(?!\w)"),
+        (
+            "freq",
+            rf"(?:\d{{1,2}}|một|hai|ba|sáu) +lần *(?:/|trong|mỗi) *(?:{once} +|mỗi +)?(?:{units})(?!\w)",
+        ),
+        (
+            "freqof",
+            rf"(?:mỗi +)?(?:\d{{1,2}} +|một +|hai +|ba +|sáu +)?(?:ngày|tuần|tháng|quý|quí|năm) *(?:/ *(?:{once} +)?|{once} +)lần(?!\w)",
+        ),
+        ("every", rf"(?:hằng|{goods}hàng|mỗi|từng) +(?:{units})(?!\w)(?! +\d)"),
+        (
+            "duration",
+            r"\d{1,3}(?: *\([^()\d]{1,16}\))? +(?:ngày|tuần|tháng(?! *\d)|năm(?! *(?:19|20)\d\d)|quý)(?: +làm +việc)?(?!\w)",
+        ),
+        ("relevent", rf"(?:của +)?(?:{alternation(lexicon['months_of_event'])})(?!\w)"),
+        *relmonths,
+        ("nextyear", rf"(?:của +)?(?:{alternation(lexicon['years_after'])})(?!\w)"),
+        ("weekday", rf"(?:sáng +|chiều +)?(?:{weekdays})(?!\w)"),
+        *_cue_patterns(),
+        ("unit", r"(?:0?6 +tháng|tháng|quý|quí|năm|tuần)(?= *(?:[,;.()/]|và |hoặc |\Z))"),
+        ("num", r"\d{1,2}(?![\w/])(?![.,]\d)(?! *%)"),
+    ]
+    named = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in patterns)
+    return re.compile(rf"(?<![\w/])(?:{named})|(?P<mark>[,\-():;/])")
+
+
+_MARKS = {
+    ",": "comma",
+    "-": "dash",
+    "(": "open",
+    ")": "close",
+    ":": "colon",
+    ";": "semicolon",
+    "/": "slash",
+}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_COUNTS = {"một": 1, "hai": 2, "ba": 3, "sáu": 6, "chín": 9, "nhất": 1, "tư": 4, **_ROMAN}
+_WORDS_OF = re.compile(r"[^\W\d]+|\d+")
+_YEAR_AT_END = re.compile(r"(?:19|20)\d\d\Z")
+
+
+def _full_year(printed: str) -> int:
+    return int(printed) if len(printed) == 4 else 2000 + int(printed)
+
+
+def _number(word: str) -> int | None:
+    return int(word) if word.isdigit() else _COUNTS.get(word)
+
+
+def _token(kind: str, printed: str, start: int, end: int) -> Token:
+    """Read the values out of one match of the master pattern."""
+    numbers = [word for word in _WORDS_OF.findall(printed) if word.isdigit()]
+    match kind:
+        case "mark":
+            return Token(_MARKS[printed], start, end)
+        case "day":
+            return Token(
+                "day",
+                start,
+                end,
+                day=int(numbers[0]),
+                month=int(numbers[1]),
+                year=_full_year(numbers[2]),
+                bare=printed[0].isdigit(),
+            )
+        case "daymonth" | "baredaymonth":
+            bare = kind == "baredaymonth"
+            return Token("day", start, end, day=int(numbers[0]), month=int(numbers[1]), bare=bare)
+        case "monthday":
+            return Token("monthday", start, end, day=int(numbers[0]))
+        case "month" | "baremonth" | "decade":
+            year = _full_year(numbers[1]) if len(numbers) > 1 else None
+            word = printed.split(" tuần")[0] + " tuần" if kind == "decade" else ""
+            kind, bare = ("decade" if word else "month"), kind == "baremonth"
+            return Token(kind, start, end, month=int(numbers[0]), year=year, word=word, bare=bare)
+        case "week":
+            found = _WORDS_OF.findall(printed.split("tháng")[0])
+            word = "cuối" if "cuối" in found else ""
+            count = 1 if "đầu" in found else next(filter(None, map(_number, found)), 1)
+            _, month, year = _month_and_year(printed)
+            return Token("week", start, end, month=month, year=year, word=word, count=count)
+        case "quarter" | "barequarter" | "roman":
+            found = [word for word in _WORDS_OF.findall(printed.removeprefix("q")) if _number(word)]
+            year = _full_year(found[1]) if len(found) > 1 else None
+            bare = kind != "quarter"
+            kind = "roman" if kind == "roman" else "quarter"
+            return Token(kind, start, end, quarter=_number(found[0]), year=year, bare=bare)
+        case "half":
+            first = _WORDS_OF.findall(printed)[0]
+            months = 6 if first == "nửa" else _number(first) or 6
+            at_end = _YEAR_AT_END.search(printed)
+            word = "cuối" if "cuối" in printed else "đầu"
+            year = int(at_end[0]) if at_end else None
+            return Token("half", start, end, month=months, year=year, word=word)
+        case "years":
+            bare = printed[0].isdigit()
+            return Token("years", start, end, year=int(numbers[0]), last=int(numbers[1]), bare=bare)
+        case "year":
+            return Token("year", start, end, year=int(numbers[0]), bare=printed[0].isdigit())
+        case "part":
+            return Token("part", start, end, word=words()["parts"][printed])
+        case "partunit":
+            part, unit = printed.split()
+            unit = words()["units"][unit]
+            return Token("partunit", start, end, word=words()["parts"][part] + " " + unit)
+        case "freq" | "freqof" | "every" | "unit":
+            return _recurrence(kind, printed, start, end)
+        case "weekday":
+            day = next(code for name, code in words()["weekdays"].items() if printed.endswith(name))
+            return Token("weekday", start, end, word=day)
+        case "num":
+            return Token("num", start, end, day=int(printed), bare=True)
+    if kind.startswith("cue_"):
+        return Token(kind[4:], start, end)
+    if kind.startswith("rel_"):
+        return Token("rel", start, end, word=kind[4:])
+    return Token(kind, start, end)
+
+
+def _month_and_year(printed: str) -> tuple[str, int, int | None]:
+    head, _, tail = printed.partition("tháng")
+    numbers = [word for word in _WORDS_OF.findall(tail) if word.isdigit()]
+    return head, int(numbers[0]), _full_year(numbers[1]) if len(numbers) > 1 else None
+
+
+def _recurrence(kind: str, printed: str, start: int, end: int) -> Token:
+    """Unit and count of "hằng quý", "6 tháng/lần", "01 lần/năm"; -2 for "2 lần/năm"."""
+    table = words()["units"]
+    unit_name = max(
+        (name for name in table if re.search(rf"(?<!\w){name}(?!\w)", printed)), key=len
+    )
+    unit, count = str(table[unit_name]), 1
+    found = [number for word in _WORDS_OF.findall(printed) if (number := _number(word))]
+    if kind == "freqof" and found and unit != "half":
+        unit, count = _merged(unit, found[0])
+    elif kind == "freq" and found[0] > 1:
+        count = -found[0]
+    return Token(
+        "every", start, end, word=unit, count=count, bare=kind in ("freq", "freqof", "unit")
+    )
+
+
+def _merged(unit: str, count: int) -> tuple[str, int]:
+    if unit == "month" and count in (3, 6, 12):
+        return {3: "quarter", 6: "half", 12: "year"}[count], 1
+    return unit, count
+
+
+def tokenize(folded: str) -> tuple[Token, ...]:
+    """The tokens of folded text in order; other words are left out (see ``fold``)."""
+    if not _CHEAP.search(folded):
+        return ()
+    tokens = []
+    for match in _master().finditer(folded):
+        kind = match.lastgroup
+        assert kind is not None
+        tokens.append(_token(kind, match[0], match.start(), match.end()))
+    return tuple(tokens)
