@@ -1,0 +1,165 @@
+"""A row that a page break cut in two: which rows are halves of one, and joining them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors.tables import content
+from extractors.tables.cells import breaks, join_lines, starts_item
+from extractors.tables.grid import GridCell, GridRow
+
+
+def join_cut_row(above: tuple[GridRow, ...], below: tuple[GridRow, ...]) -> tuple[GridRow, ...]:
+    """The rows of one page and of the next as one run.
+
+    The first row below is joined to the last above where it is its second half. A cell merged
+    over several rows goes on below the page as an empty cell: its text is carried down.
+    """
+    if not above or not below:
+        return above + below
+    last, first = above[-1], below[0]
+    if is_second_half(last, first):
+        merged = _merge(last, first)
+        rows = _spread(above[:-1] + (merged,), last)
+        return rows + below[1:] if not _open_columns(first) else _carry(rows, below[1:], first)
+    return _carry(above, below, last)
+
+
+def is_second_half(last: GridRow, first: GridRow) -> bool:
+    """True if ``first`` (at the top of a page) is the rest of the row ``last``."""
+    if not first.filled:
+        return True
+    if _merged_over(first) or _merged_over(last):
+        return False
+    label = first.cells[0]
+    label_column = content.is_label(last.cells[0].joined) or not last.cells[0].text
+    if label.text and not label.carried:
+        if content.is_label(label.joined):
+            # the number was set into the second half (vertical centring)
+            return not last.cells[0].text and _all_go_on(last, first, skip=0)
+        if label_column:
+            return False
+    if not label_column and not first.cells[0].text:
+        return True
+    return not _fresh(last, first)
+
+
+def _merged_over(row: GridRow) -> bool:
+    """True for a cell over nearly all columns: group titles are never cut rows."""
+    return any(cell.col_span >= len(row.cells) - 1 > 1 and cell.text for cell in row.cells)
+
+
+def _goes_on(before: GridCell, after: GridCell) -> bool:
+    """True if the cell's text above plainly runs on in the cell below."""
+    if not after.text or not before.text:
+        return False
+    text = after.joined
+    if text[:1].islower() or text[:1] in ",.;:)%/":
+        return True
+    if before.last is None or after.first is None:
+        return False
+    return not breaks(before.last, after.first, before.width) and not starts_item(text)
+
+
+def _all_go_on(last: GridRow, first: GridRow, *, skip: int) -> bool:
+    pairs = [(last.cells[i], first.cells[i]) for i in first.filled if i != skip]
+    return bool(pairs) and all(_goes_on(*pair) for pair in pairs)
+
+
+def _fresh(last: GridRow, first: GridRow) -> bool:
+    """True if an unnumbered first row is a row of its own, not the rest of the one above.
+
+    It is one if its cells start anew (capital, nothing open above) in two columns or more, or if
+    it is a bold title under text that is not bold.
+    """
+    going = new = 0
+    for i in first.filled:
+        before, after = last.cells[i], first.cells[i]
+        if _goes_on(before, after):
+            going += 1
+        elif before.text and not starts_item(after.joined):
+            new += 1
+    if going:
+        return False
+    if new >= 2:
+        return True
+    only = first.cells[first.filled[0]]
+    above = last.cells[first.filled[0]]
+    return len(first.filled) == 1 and only.bold and not above.bold
+
+
+def _merge(last: GridRow, first: GridRow) -> GridRow:
+    cells = []
+    for before, after in zip(last.cells, first.cells, strict=True):
+        if not after.text or after.carried:
+            cells.append(before)
+        elif not before.text:
+            cells.append(replace(after, covered=before.covered, carried=before.carried))
+        else:
+            cells.append(_join_cells(before, after))
+    return GridRow(tuple(cells), last.boxes + first.boxes)
+
+
+def _join_cells(before: GridCell, after: GridCell) -> GridCell:
+    text = after.text
+    cut = before.last is not None and after.first is not None
+    if cut and before.last and after.first and before.last.whole:
+        same = after.joined[:1].islower()
+    elif cut and before.last and after.first:
+        same = not breaks(before.last, after.first, before.width)
+    else:
+        same = text[0][:1].islower()
+    if same:
+        joined = (*before.text[:-1], join_lines(before.text[-1], text[0]), *text[1:])
+    else:
+        joined = before.text + text
+    return replace(before, text=joined, last=after.last, goes_on=after.goes_on)
+
+
+def _spread(rows: tuple[GridRow, ...], old: GridRow) -> tuple[GridRow, ...]:
+    """Give a merged cell's longer text to the rows above that it already covered."""
+    result = list(rows)
+    width = len(old.cells)
+    for col in range(width):
+        here = result[-1].cells[col]
+        if not here.carried or here.text == old.cells[col].text:
+            continue
+        at = len(result) - 2
+        while at >= 0:
+            cell = result[at].cells[col]
+            cells = list(result[at].cells)
+            cells[col] = replace(cell, text=here.text, last=here.last)
+            result[at] = replace(result[at], cells=tuple(cells))
+            if not cell.carried:
+                break
+            at -= 1
+    return tuple(result)
+
+
+def _open_columns(row: GridRow) -> list[int]:
+    return [i for i, cell in enumerate(row.cells) if cell.goes_on and not cell.covered]
+
+
+def _carry(
+    above: tuple[GridRow, ...], below: tuple[GridRow, ...], edge: GridRow
+) -> tuple[GridRow, ...]:
+    """Carry a vertical merge over the page: an empty top cell under a merged cell takes its text.
+
+    Above the page the cell was merged over rows (carried), or below it is (goes_on).
+    """
+    result = [list(row.cells) for row in below]
+    last = above[-1]
+    for col, cell in enumerate(last.cells):
+        if not cell.text or cell.covered or not below:
+            continue
+        top = below[0].cells[col]
+        first_own = next((i for i, c in enumerate(below[0].cells) if c.text), None)
+        if top.text or top.covered or first_own is None or _merged_over(below[0]):
+            continue
+        if not (cell.carried or top.goes_on):
+            continue
+        for row in result[: top.goes_on + 1]:
+            row[col] = replace(cell, carried=True, goes_on=0, box=None)
+    return above + tuple(
+        replace(row, cells=tuple(cells)) for row, cells in zip(below, result, strict=True)
+    )

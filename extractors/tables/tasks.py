@@ -1,0 +1,317 @@
+"""Tasks from the rows of a task or project table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.blocks import WholeTable
+from extractors.context import Context
+from extractors.deadlines import parse_deadline_cell
+from extractors.tables.columns import ColumnReading
+from extractors.tables.content import is_blank
+from extractors.tables.fold import fold, words
+from extractors.tables.money import budget
+from extractors.tables.rows import ReadRow
+from plans.model import Deadline, Path, Task, UnitRef
+from plans.units.lists import split_units
+
+_DITTO = re.compile(r"^[-–\s\"”'’〃]*(?:nt|n/t|như trên|-nt-)?[-–\s\"”'’〃.]*$", re.I)
+_MARK = re.compile(r"^[xX×✓✔√vV*+●•]$")
+_HELP = re.compile(
+    r"[,;.\s(]*(?:và\s+)?(?:(?:đơn vị|cơ quan)\s+)?phối hợp(?:\s+(?:với|cùng|thực hiện))?\s*:?\s*",
+    re.I,
+)
+_LEADING = re.compile(r"(?:(?:đơn vị|cơ quan)\s+)?chủ trì\s*:?\s*(?=[^\s,;])", re.I)
+_TRAILING = re.compile(r"\s*(?:là\s+(?:đơn vị\s+)?)?chủ trì[\s,;]*(?:và)?\s*$", re.I)
+_PERIOD_TITLE = re.compile(
+    r"^(trong |cac nhiem vu |nhiem vu |cong viec |ke hoach )?(thang|quy|nam|6 thang|9 thang|giai doan|tuan)"
+    r" ?(thu )?(\d|i|v|x|dau|cuoi)[\w /-]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What a task needs to know of its table."""
+
+    table: WholeTable
+    columns: Sequence[ColumnReading]
+    rows: Sequence[ReadRow]
+    ctx: Context
+
+
+def read_tasks(
+    rows: Sequence[ReadRow],
+    table: WholeTable,
+    columns: Sequence[ColumnReading],
+    *,
+    base: Path,
+    ctx: Context,
+    factors: dict[int, int | None],
+) -> tuple[tuple[int, Task], ...]:
+    """One task a plain row that has a text, with the index of its first row in the table.
+
+    What a group's row states (unit, deadline) holds for its rows that state none; a group titled
+    by a unit ("Sở Y tế") or a period ("Quý I") gives it where no column does. "nt" repeats the
+    cell above.
+    """
+    place = _Place(table, columns, rows, ctx)
+    found: list[tuple[int, Task]] = []
+    for index, row in enumerate(rows):
+        if row.kind != "row" or row.blank or not row.title.strip() or is_blank(row.title):
+            continue
+        found.append((row.at, _task(index, row, place, base, factors)))
+    return tuple(found)
+
+
+def _task(
+    index: int, row: ReadRow, place: _Place, base: Path, factors: dict[int, int | None]
+) -> Task:
+    lead, helped = _leads(index, place)
+    coordinate = helped + _units(index, place, "coordinate")
+    deadlines = _deadlines(index, place)
+    stated = bool(lead or coordinate or deadlines)
+    return Task(
+        path=(*base, *row.path),
+        text=row.title.strip(),
+        lead=lead,
+        coordinate=coordinate,
+        monitor=_units(index, place, "monitor"),
+        persons=_persons(index, place),
+        deadlines=deadlines,
+        output=_text(index, place, "output"),
+        budget=budget(row, place.table, place.columns, factors),
+        form=_text(index, place, "form"),
+        note=_text(index, place, "note"),
+        confidence=0.95 if stated else 0.8,
+        spans=tuple(span for at in (row.at, *row.more) for span in place.table.rows[at].spans),
+    )
+
+
+def _cells(row: ReadRow, place: _Place, column: int) -> tuple[str, ...]:
+    """The paragraphs of the row's cell and of the rows that go on with it, each text once."""
+    found: list[str] = []
+    for at in (row.at, *row.more):
+        cells = place.table.rows[at].cells
+        if column >= len(cells) or (at != row.at and cells[column].carried):
+            continue
+        if not is_blank(cells[column].text):
+            found.extend(cells[column].paragraphs)
+    return tuple(found)
+
+
+def _paragraphs(index: int, place: _Place, column: int) -> tuple[str, ...]:
+    """A row's paragraphs in a column: its own, those above for "nt", else its group's."""
+    row = place.rows[index]
+    own = _cells(row, place, column)
+    if own and _DITTO.match(" ".join(own)):
+        for above in reversed(place.rows[:index]):
+            if above.kind == "row" and not above.blank:
+                there = _cells(above, place, column)
+                if there and not _DITTO.match(" ".join(there)):
+                    return there
+        return ()
+    if own:
+        return own
+    for parent in reversed(row.parents):
+        group = place.rows[parent]
+        if place.table.rows[group.at].wide and group.kind == "group":
+            continue
+        if there := _cells(group, place, column):
+            return there
+    return ()
+
+
+def _of_role(place: _Place, role: str) -> list[int]:
+    return [i for i, column in enumerate(place.columns) if column.role == role]
+
+
+def _text(index: int, place: _Place, role: str) -> str | None:
+    """The text of a column that is not handed down from groups (output, form, note)."""
+    row = place.rows[index]
+    texts = []
+    for column in _of_role(place, role):
+        own = " ".join(_cells(row, place, column))
+        if own and _DITTO.match(own):
+            own = " ".join(_paragraphs(index, place, column))
+        if own:
+            texts.append(own)
+    return "; ".join(texts) or None
+
+
+def _split(text: str, place: _Place) -> tuple[UnitRef, ...]:
+    return tuple(mention.ref for mention in split_units(text, place.ctx.units))
+
+
+def _units(index: int, place: _Place, role: str) -> tuple[UnitRef, ...]:
+    found: list[UnitRef] = []
+    for column in _of_role(place, role):
+        text = "\n".join(_paragraphs(index, place, column))
+        if text:
+            found.extend(_split(text, place))
+    return tuple(dict.fromkeys(found))
+
+
+def _leads(index: int, place: _Place) -> tuple[tuple[UnitRef, ...], tuple[UnitRef, ...]]:
+    """Who leads and, where one cell names both ("Sở A chủ trì, phối hợp Sở B"), who helps."""
+    lead: list[UnitRef] = []
+    helped: list[UnitRef] = []
+    for column in _of_role(place, "lead"):
+        paragraphs = _paragraphs(index, place, column)
+        text = "\n".join(paragraphs)
+        if not text:
+            continue
+        cut = _HELP.search(text)
+        if cut:
+            before = _TRAILING.sub("", _LEADING.sub("", text[: cut.start()]))
+            after = text[cut.end() :]
+            lead.extend(_split(before, place) if before.strip(" :,;-") else ())
+            helped.extend(_split(after, place) if after.strip() else ())
+        elif place.columns[column].detail == "both":
+            every = _split(_TRAILING.sub("", _LEADING.sub("", text)), place)
+            lead.extend(every[:1])
+            helped.extend(every[1:])
+        else:
+            lead.extend(_split(_TRAILING.sub("", _LEADING.sub("", text)), place))
+    if not lead and not _of_role(place, "lead"):
+        lead.extend(_group_unit(index, place))
+    return tuple(dict.fromkeys(lead)), tuple(dict.fromkeys(helped))
+
+
+def _group_unit(index: int, place: _Place) -> tuple[UnitRef, ...]:
+    """The units a group's title consists of, in a table divided by agency ("II | Sở Nội vụ")."""
+    for parent in reversed(place.rows[index].parents):
+        title = place.rows[parent].title.rstrip(" :.;")
+        mentions = split_units(title, place.ctx.units)
+        covered = sum(mention.end - mention.start for mention in mentions)
+        if mentions and covered >= 0.8 * len(title):
+            return tuple(mention.ref for mention in mentions)
+    return ()
+
+
+def _persons(index: int, place: _Place) -> tuple[str, ...]:
+    found: list[str] = []
+    for column in _of_role(place, "persons"):
+        for paragraph in _paragraphs(index, place, column):
+            found.extend(
+                part.strip(" -+.;")
+                for part in re.split(r"[;,]\s*|\s+và\s+(?=đ/c|ông|bà)", paragraph)
+            )
+    return tuple(dict.fromkeys(part for part in found if part))
+
+
+def _parse(text: str, place: _Place, column_year: int | None = None) -> tuple[Deadline, ...]:
+    return parse_deadline_cell(
+        text, year=place.ctx.year, issued=place.ctx.issued, column_year=column_year
+    )
+
+
+def _deadlines(index: int, place: _Place) -> tuple[Deadline, ...]:
+    columns = [(i, place.columns[i].detail) for i in _of_role(place, "deadline")]
+    start = next((i for i, detail in columns if detail == "start"), None)
+    due = next((i for i, detail in columns if detail == "due"), None)
+    if start is not None and due is not None:
+        pair = _from_to(index, place, start, due)
+        columns = [(i, detail) for i, detail in columns if i not in {start, due}]
+        if pair is not None:
+            return (pair,)
+    marked = _marked(index, place, [i for i, detail in columns if detail == "period"])
+    if marked is not None:
+        return (marked,)
+    found: list[Deadline] = []
+    for column, detail in columns:
+        text = " ".join(_paragraphs(index, place, column))
+        if not text or _MARK.match(text):
+            continue
+        year = re.search(r"20\d\d", place.columns[column].title)
+        if detail == "period" and not re.search(r"\d", text):
+            continue
+        found.extend(_parse(text, place, int(year[0]) if year else None))
+    if not found and not [i for i, detail in columns if detail != "period"]:
+        found.extend(_group_period(index, place))
+    return tuple(found)
+
+
+def _group_period(index: int, place: _Place) -> tuple[Deadline, ...]:
+    """The time a group's title consists of ("Quý II", "Tháng 3/2025")."""
+    for parent in reversed(place.rows[index].parents):
+        title = place.rows[parent].title.rstrip(" :.;")
+        if _PERIOD_TITLE.match(fold(title)):
+            return _parse(title, place)
+    return ()
+
+
+def _from_to(index: int, place: _Place, start: int, due: int) -> Deadline | None:
+    """One deadline of two columns (bắt đầu, kết thúc); None if both are empty."""
+    texts = [" ".join(_paragraphs(index, place, column)) for column in (start, due)]
+    if not any(texts):
+        return None
+    text = " - ".join(part for part in texts if part)
+    ends = _parse(texts[1], place) if texts[1] else ()
+    begins = _parse(texts[0], place) if texts[0] else ()
+    first = _first_day(texts[0], begins[0]) if begins else None
+    last = ends[0] if ends else None
+    if last is not None and last.due is not None and first is not None and first > last.due:
+        first = None
+    return Deadline(
+        text=text,
+        start=first or (last.start if last else None),
+        due=last.due if last else None,
+        bound=last.bound if last and last.due else None,
+        recurrence=last.recurrence if last else None,
+    )
+
+
+def _first_day(text: str, read: Deadline) -> date | None:
+    """The day a beginning falls on: "Tháng 3/2025" begins on the 1st."""
+    if read.start is not None:
+        return read.start
+    if read.due is None:
+        return None
+    folded = fold(text)
+    if "quy" in folded:
+        return date(read.due.year, (read.due.month - 1) // 3 * 3 + 1, 1)
+    if re.search(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|ngay \d", folded):
+        return read.due
+    if re.search(r"thang|\d{1,2} ?[/-] ?20\d\d", folded):
+        return read.due.replace(day=1)
+    if re.fullmatch(r"(?:tu |nam |dau )*20\d\d", folded):
+        return date(read.due.year, 1, 1)
+    return read.due
+
+
+def _marked(index: int, place: _Place, periods: Sequence[int]) -> Deadline | None:
+    """The months or quarters marked with "x" as one period; None if none is marked."""
+    row = place.rows[index]
+    marked = [
+        column
+        for column in periods
+        if (texts := _cells(row, place, column)) and _MARK.match(" ".join(texts))
+    ]
+    if not marked:
+        return None
+    names = [_period_name(place.columns[column].title) for column in (marked[0], marked[-1])]
+    parsed = [_parse(name, place) for name in names]
+    if not all(parsed):
+        return Deadline(text=" - ".join(dict.fromkeys(names)))
+    first, last = parsed[0][0], parsed[-1][-1]
+    start = _first_day(names[0], first) if len(marked) > 1 else first.start
+    if last.due is not None and start is not None and start > last.due:
+        start = None
+    return Deadline(
+        text=" - ".join(dict.fromkeys(names)), start=start, due=last.due, bound=last.bound
+    )
+
+
+def _period_name(title: str) -> str:
+    """A heading as a period: "Thời gian / T3" is "Tháng 3", "2025 / Quý I" is "Quý I/2025"."""
+    last = title.rpartition(" / ")[2]
+    number = re.search(r"(?:0?(\d{1,2})|\b(i{1,3}|iv)\b)", words(last))
+    year = re.search(r"20\d\d", title)
+    quarter = words(last).startswith("q")
+    if number is None:
+        return last
+    name = f"Quý {(number[1] or number[2]).upper()}" if quarter else f"Tháng {number[1]}"
+    return f"{name}/{year[0]}" if year else name
