@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.headdata import load, words
-from extractors.headtext import fold, is_upper, key, spelling, starts_with
 from extractors.headtext import clean as clean_text
+from extractors.headtext import fold, is_upper, key, spelling, starts_with
 
 _LEVELS_WITH_NUMBER = re.compile(r"\d+|[IVX]+")
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from extractors.blocks import PagedTable, Paragraph, WholeTable
-from extractors.capitals import official_name, province_name
+from extractors.blocks import Paragraph
+from extractors.capitals import province_name
 from extractors.headdata import words
-from extractors.headtext import clean, fold, key, starts_with
+from extractors.headtext import clean, fold, starts_with
 from extractors.issuing import infer_issuer
 from extractors.letterhead import HeadLine, Letterhead, read_letterhead
 from extractors.subject import Title, find_title, read_subject
@@ -188,24 +188,30 @@ def _province_pattern() -> re.Pattern[str]:
     )
 
 
+def _provinces_in(text: str) -> Iterator[tuple[str, bool, str]]:
+    """(name, whether its level stands before it, folded text before it) for each province named."""
+    folded = fold(text)
+    for match in _province_pattern().finditer(folded):
+        group = "named" if match["named"] else "bare"
+        printed = text[match.start(group) : match.end(group)]
+        name = province_name(match[group])
+        if name == "Hồ Chí Minh" and group == "bare":
+            continue  # the person, the youth union
+        # "mức cao bằng năm trước" is no province
+        if name and all(word[:1].isupper() for word in re.findall(r"\w+", printed)):
+            yield name, group == "named", folded[: match.start()]
+
+
 def _province_named(text: str) -> str | None:
     """The province that a text names with its level ("tỉnh Bắc Kạn"), None if none or several."""
-    found = {
-        name
-        for match in _province_pattern().finditer(fold(text))
-        if match["named"] and (name := province_name(match["named"]))
-    }
+    found = {name for name, named, _ in _provinces_in(text) if named}
     return found.pop() if len(found) == 1 else None
 
 
 def _province_bare(text: str) -> str | None:
-    folded = fold(text)
-    for match in _province_pattern().finditer(folded):
-        if match["bare"] and re.search(
-            r"\b(?:huyen|xa|phuong|quan|thi xa|thi tran|dac khu)\s+$", folded[: match.start()]
-        ):
-            return None  # "xã Hòa Bình" is no province
-        return province_name(match["named"] or match["bare"])
+    for name, named, before in _provinces_in(text):
+        local = re.search(r"\b(?:huyen|xa|phuong|quan|thi xa|thi tran|dac khu)\s+$", before)
+        return name if named or not local else None  # "xã Hòa Bình" is no province
     return None
 
 
@@ -232,15 +238,18 @@ def _province(front: Front, blocks: Sequence[object]) -> str | None:
 def _province_voted(blocks: Sequence[object]) -> str | None:
     """The one province that the text names far more than any other ("UBND tỉnh Bắc Giang")."""
     votes: Counter[str] = Counter()
+    own = False
     for block in blocks:
         if isinstance(block, Paragraph):
-            for match in _province_pattern().finditer(fold(block.text)):
-                if name := province_name(match["named"] or match["bare"]):
-                    votes[name] += 1
+            for name, _, before in _provinces_in(block.text):
+                votes[name] += 1
+                # a body of the province above the issuer: "Sở Y tế Bắc Giang", "HĐND tỉnh …"
+                above = r"\b(?:so|ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan)\b[\w\s&]{0,40}$"
+                own = own or re.search(above, before) is not None
     if not votes:
         return None
     (name, count), total = votes.most_common(1)[0], sum(votes.values())
-    return name if count >= 2 and count >= 0.6 * total else None
+    return name if count >= 0.6 * total and (count >= 2 or own) else None
 
 
 def plan_year(subject: str | None, issued: int | None) -> int | None:

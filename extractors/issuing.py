@@ -56,9 +56,15 @@ def infer_issuer(
 
 
 def _lead_in(blocks: Sequence[object], start: int) -> list[str]:
-    return [
-        clean(block.text) for block in blocks[start : start + _LEAD] if isinstance(block, Paragraph)
-    ]
+    texts: list[str] = []
+    for block in blocks[start : start + _LEAD]:
+        if not isinstance(block, Paragraph):
+            break
+        texts.append(clean(block.text))
+    for at, text in enumerate(texts):
+        if text.endswith(":"):  # lines that no reader joined: the clause runs over several
+            return [*texts, " ".join(texts[: at + 1])]
+    return texts
 
 
 def _body_name(subject: str) -> str | None:

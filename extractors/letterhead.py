@@ -15,7 +15,7 @@ from extractors.headdata import words
 from extractors.headtext import clean, fold, is_rule, is_upper, key, starts_with
 
 _MOTTO = re.compile(
-    r"cong hoa xa hoi chu nghia(?: viet nam)?|dang cong san viet nam"
+    r"cong h\w{2} xa h\w{2} ch\w ngh\w{1,3}(?: viet nam)?|dang cong san viet nam"
     r"|doc lap\s*-?\s*tu do\s*-?\s*hanh phuc"
 )
 _CODE = r"[A-ZĐƯ][\wĐđƯư&.]*"

@@ -11,7 +11,7 @@ from extractors.blocks import Paragraph
 from extractors.headdata import words
 from extractors.headtext import clean, is_rule, is_upper, key, starts_with
 from extractors.recipients import join_recipients, recipients_rest
-from extractors.signer import Line, is_signature_line, is_name, read_signers, split_columns
+from extractors.signer import Line, is_name, is_signature_line, read_signers, split_columns
 from plans.ladder import parse_label
 from plans.model import Signer
 

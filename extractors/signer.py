@@ -215,7 +215,7 @@ def _signer(above: Sequence[str], name: str | None) -> Signer:
     )
     titles_from = last + 1
     # the rest of a wrapped authority line ("TM. ỦY BAN NHÂN DÂN" / "THÀNH PHỐ …") is no title
-    while 0 <= last and titles_from < len(above) - 1 and not is_title(above[titles_from]):
+    while last >= 0 and titles_from < len(above) - 1 and not is_title(above[titles_from]):
         titles_from += 1
     if last < 0:
         # joint plans print the body over its head's title ("SỞ Y TẾ" / "GIÁM ĐỐC")

@@ -9,7 +9,7 @@ from functools import cache
 
 from extractors.blocks import Paragraph
 from extractors.headdata import words
-from extractors.headtext import clean, fold, is_rule, is_upper, key, starts_with, unspaced
+from extractors.headtext import clean, is_rule, is_upper, key, starts_with, unspaced
 from plans.ladder import parse_label
 
 _LEVELS = frozenset({"phan", "chuong", "muc", "tieu_muc", "letter_upper", "roman", "dieu"})
@@ -170,17 +170,27 @@ def _looks_like_body(text: str, block: Paragraph) -> bool:
     return re.search(r"ban hành (?:[Kk]ế hoạch|[Cc]hương trình).*như sau", text) is not None
 
 
+def _is_issuing_office(text: str) -> bool:
+    """ "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …" under the subject of a decision: who decides."""
+    offices = (key(item) for item in words("signature", "titles"))
+    return starts_with(text, (*offices, *_keys("starters"))) is not None and len(text.split()) > 2
+
+
 def _goes_on(last: str, text: str, first: Paragraph | None, block: Paragraph) -> bool:
     """Whether a line under the title still belongs to the subject."""
     small = text[:1].islower() or text[:1].isdigit() or text.startswith(("(", "“", '"'))
     carried = small or starts_with(text, _keys("subject_goes_on")) is not None
     opened = _OPEN_END.search(last.rstrip()) is not None
     shouted = is_upper(last) and is_upper(text)
+    if not is_upper(last) and is_upper(text) and _is_issuing_office(text):
+        return False
     if first is not None and (first.bold or first.centred):
         same = first.bold == block.bold and first.centred == block.centred
         if same and first.bold and first.centred:
             return True
-        if first.bold != block.bold and first.bold and not block.centred:
+        if first.bold and block.bold and not block.gap:
+            return True  # a line that fills the page is not seen to be centred
+        if first.bold and not block.bold and not block.centred:
             return False
         if not block.bold and not block.centred:
             return False
