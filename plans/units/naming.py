@@ -1,0 +1,279 @@
+"""The full official name of a unit as a plan prints it.
+
+The printed text is kept; the name spells out letters, takes the official capitals, drops the
+plan's own province after a sở, and reads "Sở" alone in a sở's plan as that sở. A full name that
+is printed is never changed for the name of its time.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Final, Literal
+
+from plans.model import UnitRef
+from plans.units.context import UnitContext
+from plans.units.expand import expand
+from plans.units.fold import fold_unit
+from plans.units.gazetteer import Unit, fold_form, load, provinces
+from plans.units.words import words
+
+Kind = Literal["unit", "group"]
+
+_LONG_DASH: Final = re.compile(r"\s*[\u2013\u2014]\s*")
+_ENDS: Final = " \t\n.,;:"
+_WORD_START: Final = re.compile(r"(?<!\w)(?=\w)")
+_LEVEL: Final = re.compile(r"\s+(?:tỉnh|thành phố)$")
+_VOWEL: Final = re.compile(
+    "[aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]"
+)
+
+
+def canonical(
+    text: str, ctx: UnitContext, *, kind: str | None = None, head: str | None = None
+) -> UnitRef:
+    """The unit printed as ``text`` in a plan of ``ctx``, with its full name and kind.
+
+    head: the noun a list was opened with ("Các Sở: TC, XD" -> "Sở"), put before a bare field.
+    kind: "unit" or "group" where the caller knows it; else read from the words.
+    """
+    name, _ = _name(text, ctx, head)
+    return UnitRef(
+        text=unicodedata.normalize("NFC", text),
+        name=name,
+        kind=_kind(name) if kind not in ("unit", "group") else _given(kind),
+    )
+
+
+def explain(text: str, ctx: UnitContext, *, head: str | None = None) -> tuple[str, ...]:
+    """How the name of ``text`` was come to, one step a line; empty where it stays as printed."""
+    return _name(text, ctx, head)[1]
+
+
+def own_province(ctx: UnitContext) -> str | None:
+    """Short name of the plan's province: given, or read from the issuer or its parent."""
+    if ctx.province:
+        return ctx.province
+    for office in (ctx.issuer, ctx.issuer_parent):
+        folded = fold_form(office or "")
+        for province in provinces():
+            if folded.endswith(f"{province.kind} {fold_unit(province.name)}"):
+                return province.name
+    return None
+
+
+def is_provincial(ctx: UnitContext) -> bool:
+    """Whether the plan is of a province or one of its offices, not of a district or commune.
+
+    "Ủy ban nhân dân thành phố Bắc Giang" is a district's, "… thành phố Hải Phòng" a province's.
+    An unknown issuer counts as the province's.
+    """
+    cities = {fold_unit(p.name) for p in provinces(on=ctx.date) if p.kind == "thành phố"}
+    below = "|".join(words().district)
+    for office in (ctx.issuer, ctx.issuer_parent):
+        folded = fold_form(office or "")
+        if re.search(rf"(?<!\w)(?:{below})(?!\w)", folded):
+            return False
+        city = re.search(r"(?<!\w)thành phố (.+)$", folded)
+        if city and city[1] not in cities:
+            return False
+    return True
+
+
+def _given(kind: str) -> Kind:
+    return "group" if kind == "group" else "unit"
+
+
+def _name(text: str, ctx: UnitContext, head: str | None) -> tuple[str, tuple[str, ...]]:
+    steps: list[str] = []
+
+    def step(before: str, after: str, why: str) -> str:
+        if before != after:
+            steps.append(f'{why}: "{before}" -> "{after}"')
+        return after
+
+    printed = " ".join(unicodedata.normalize("NFC", text).split())
+    name = _LONG_DASH.sub(" - ", printed).strip(_ENDS)
+    name = step(name, _without_prefix(name), "words of asking dropped")
+    name = step(name, _without_doubles(name), "doubled word")
+    if head:
+        name = step(name, _with_head(name, head), "head of the list put before it")
+    if own := _own_office(name, ctx):
+        step(name, own, "the plan's own office")
+        return own, tuple(steps)
+    shouted = name.isupper() and " " in name
+    spelt, done = expand(name, ctx)
+    steps.extend(f'spelt out: "{item.printed}" is "{item.full}"' for item in done)
+    name = spelt
+    if shouted:
+        name = step(name, _lowered(name), "capitals of a heading lowered")
+    name = step(name, _official(name, spelt=bool(done)), "official capitals")
+    name = step(name, _without_province(name, ctx), "the plan's own province dropped")
+    return name or printed or text, tuple(steps)
+
+
+def _without_prefix(name: str) -> str:
+    """ "Đề nghị Công an tỉnh" -> "Công an tỉnh"; "Giao Thủy" (a place) has nothing to drop."""
+    folded = fold_unit(name)
+    for prefix in words().prefixes:
+        rest = name[len(prefix) :].lstrip(" :")
+        if folded.startswith(prefix + " ") and _starts_name(fold_unit(rest)):
+            return rest
+    return name
+
+
+def _starts_name(folded: str) -> bool:
+    return any(re.match(rf"{re.escape(h)}(?!\w)", folded) for h in words().heads) or (
+        _longest(folded, 0) is not None
+    )
+
+
+def _without_doubles(name: str) -> str:
+    heads = "|".join(map(re.escape, words().doubled))
+    return re.sub(rf"(?<!\w)({heads})\s+(?=\1(?!\w))", "", name, flags=re.IGNORECASE)
+
+
+def _with_head(name: str, head: str) -> str:
+    """ "TC" in "Các Sở: TC, XD" -> "Sở TC"; a name with a head of its own stays."""
+    head = re.sub(
+        r"^(?:các|những)\s+", "", " ".join(head.split()).strip(_ENDS), flags=re.IGNORECASE
+    )
+    folded = fold_form(name)
+    if not head or folded.startswith(fold_form(head)) or load().lookup(name):
+        return name
+    if any(re.match(rf"{re.escape(h)}(?!\w)", folded) for h in words().heads):
+        # "Công an" after "Bộ", "Ban ..." after "Sở": only a noun that is itself a head stops it
+        return name
+    return f"{head[0].upper()}{head[1:]} {name}"
+
+
+def _own_office(name: str, ctx: UnitContext) -> str | None:
+    first = words().own.get(fold_form(name))
+    if first is None:
+        return None
+    for office in (ctx.issuer, ctx.issuer_parent):
+        if office and re.match(rf"{re.escape(first)}(?!\w)", fold_form(office)):
+            return _without_province(office, ctx)
+    return None
+
+
+def _lowered(name: str) -> str:
+    """A heading's capitals lowered: place names after "tỉnh", "huyện" … and provinces keep theirs."""
+    out: list[str] = []
+    place = False
+    for word in name.split(" "):
+        low = word.lower()
+        plain = low.strip(",;()")
+        if not word.isupper() or not _VOWEL.search(low):
+            out.append(word)
+            continue
+        if re.fullmatch("tỉnh|huyện|quận|xã|phường|trấn|phố", plain):
+            place = True
+            out.append(low)
+            continue
+        out.append(low.capitalize() if place else low)
+        if word.endswith(","):
+            place = False
+    text = " ".join(out)
+    folded = fold_unit(text)
+    for province in provinces():
+        key = fold_unit(province.name)
+        for match in re.finditer(rf"(?<!\w){re.escape(key)}(?!\w)", folded):
+            text = text[: match.start()] + province.name + text[match.end() :]
+    return text[0].upper() + text[1:]
+
+
+@cache
+def _index() -> dict[str, tuple[tuple[str, Unit], ...]]:
+    """Folded names (and spellings that differ only in signs) by first word, longest first."""
+    found: dict[str, list[tuple[str, Unit]]] = {}
+    for unit in load().units:
+        if unit.kind == "group" or unit.as_printed:
+            continue
+        bare = _bare(unit.name)
+        for form in (unit.name, *unit.aliases):
+            if _bare(form) == bare:
+                key = fold_form(form)
+                found.setdefault(key.split()[0], []).append((key, unit))
+    return {
+        first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()
+    }
+
+
+def _bare(name: str) -> str:
+    return " ".join(w for w in re.findall(r"\w+", fold_unit(name)) if w != "và")
+
+
+def _longest(folded: str, at: int) -> tuple[str, Unit] | None:
+    first = re.match(r"\w+", folded[at:])
+    for key, unit in _index().get(first[0], ()) if first else ():
+        if folded.startswith(key, at) and not folded[at + len(key) : at + len(key) + 1].isalnum():
+            return key, unit
+    return None
+
+
+def _official(name: str, *, spelt: bool) -> str:
+    """Known names in their official capitals; a noun printed small ("trung tâm y tế") stays."""
+    folded = fold_unit(name)
+    out: list[str] = []
+    at = 0
+    for start in [m.start() for m in _WORD_START.finditer(folded)]:
+        if start < at:
+            continue
+        found = _longest(folded, start)
+        if found is None:
+            continue
+        key, unit = found
+        small = not name[start].isupper() and not (spelt and start == 0)
+        if small or (unit.generic and re.search(r"(?<!\w)(?:các|những)\s+$", folded[:start])):
+            continue
+        out.append(name[at:start] + unit.name)
+        at = start + len(key)
+    return "".join(out) + name[at:]
+
+
+def _without_province(name: str, ctx: UnitContext) -> str:
+    """ "Sở Nội vụ tỉnh Gia Lai" -> "Sở Nội vụ" in a plan of Gia Lai's own offices."""
+    if not name.startswith("Sở ") or not is_provincial(ctx):
+        return name
+    folded, province = fold_unit(name), own_province(ctx)
+    if province:
+        suffix = re.search(
+            rf"(?:\s*-\s*|\s+)(?:(?:tỉnh|thành phố)\s+)?{re.escape(fold_unit(province))}$", folded
+        )
+        if suffix and suffix.start() > len("Sở"):
+            return name[: suffix.start()]
+    level = _LEVEL.search(folded)
+    return name[: level.start()] if level else name
+
+
+def _kind(name: str) -> Kind:
+    folded = fold_form(name)
+    known = load().lookup(name)
+    if known is not None:
+        return known.kind
+    return "group" if any(pattern.search(folded) for pattern in _group_patterns()) else "unit"
+
+
+@cache
+def _group_patterns() -> tuple[re.Pattern[str], ...]:
+    w = words()
+    plural, classes, places, offices, levels = (
+        "|".join(map(re.escape, sorted(group, key=len, reverse=True)))
+        for group in (w.plural, w.classes, w.places, w.offices, w.level_heads)
+    )
+    join = r"(?:\s*[,/]\s*(?:và\s+)?|\s+và\s+|\s*-\s*)"
+    return (
+        re.compile(rf"^(?:{plural})\s"),
+        # "UBND các huyện", "Cấp ủy, chính quyền các cấp", "Phòng GD&ĐT các huyện, thành phố"
+        re.compile(
+            rf"^(?!ban (?:quản lý|chỉ đạo)|liên hiệp|hội |tổ |đảng ủy |đơn vị).*\scác (?:{classes})(?!\w)"
+        ),
+        # "UBND huyện/thành phố", "UBND phường, xã", "Công an xã, phường, thị trấn"
+        re.compile(rf"\s(?:{places}){join}(?:{places})(?!\w)(?!\s\w+ \w+$)"),
+        # "sở, ban, ngành", "Sở, ngành tỉnh", "cơ quan, đơn vị liên quan"
+        re.compile(rf"^(?:{offices}){join}(?:{offices})(?!\w)"),
+        # "UBND cấp xã", "Công an cấp xã"
+        re.compile(rf"^(?:{levels}) cấp (?:huyện|xã|tỉnh)$"),
+    )
