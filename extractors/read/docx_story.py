@@ -12,7 +12,7 @@ from extractors.read.docx_numbering import Numbering
 from extractors.read.docx_package import Element, W
 from extractors.read.docx_runs import RunReader, deleted_mark
 from extractors.read.docx_styles import ParagraphFormat, Styles, on
-from extractors.read.docx_tables import build_table
+from extractors.read.docx_tables import build_table, children
 from extractors.read.draft import Draft
 
 _HEADING = re.compile(r"heading ([1-9])$")
@@ -71,8 +71,17 @@ class StoryReader:
                 continue
             draft, boxes = self._paragraph(element)
             if carried:
+                # The list and style of the second paragraph count, as in Word.
                 carried.join(draft)
-                draft, carried = carried, None
+                draft = replace(
+                    draft,
+                    text=carried.text,
+                    bold=carried.bold,
+                    italic=carried.italic,
+                    sizes=carried.sizes,
+                    marks=carried.marks,
+                )
+                carried = None
             if deleted_mark(element.find(W + "pPr")):
                 carried = draft
             else:
@@ -95,8 +104,9 @@ class StoryReader:
                 yield from self._elements(child)
 
     def _table(self, element: Element, depth: int) -> Iterator[Draft | Table]:
-        cells = list(element.iterfind(f"{W}tr/{W}tc"))
-        if len(cells) == 1 and len(element.findall(W + "tr")) == 1:
+        rows = list(children(element, "tr"))
+        cells = [cell for row in rows for cell in children(row, "tc")]
+        if len(rows) == len(cells) == 1:
             # A frame around text or around the whole page: what is in it stands for itself.
             yield from self._blocks(cells[0], depth)
             return
@@ -140,7 +150,7 @@ class StoryReader:
                 shape = piece.format
                 draft.add(piece.text, bold=shape.bold, italic=shape.italic, size=shape.size)
         draft.contents |= name.startswith("toc ")
-        if not (draft.empty and deleted_mark(properties)):
+        if not deleted_mark(properties):
             self._number(draft, format)
         return draft, boxes
 

@@ -30,7 +30,7 @@ def build_table(
 
     A cell merged downwards appears once, where it starts; what Word hides under it is left out.
     """
-    rows = [row for row in _rows(element) if not _deleted(row)]
+    rows = [row for row in children(element, "tr") if not _deleted(row)]
     found: dict[tuple[int, int], _Found] = {}
     above: dict[int, tuple[int, int]] = {}  # column -> the cell that may go on downwards
     width = 0
@@ -38,7 +38,7 @@ def build_table(
         column = _skip(row, "gridBefore")
         open_cells: dict[int, tuple[int, int]] = {}
         last: tuple[int, int] | None = None
-        for cell in _children(row, "tc"):
+        for cell in children(row, "tc"):
             properties = cell.find(W + "tcPr")
             span = min(max(1, _count(properties, "gridSpan")), _MAX_COLUMNS)
             going_on = _merge(properties, "vMerge") == "continue"
@@ -72,17 +72,13 @@ def build_table(
     )
 
 
-def _rows(element: Element) -> Iterator[Element]:
-    yield from _children(element, "tr")
-
-
-def _children(parent: Element, tag: str) -> Iterator[Element]:
+def children(parent: Element, tag: str) -> Iterator[Element]:
     """Children of a kind, also those inside content controls and tracked insertions."""
     for child in parent:
         if child.tag == W + tag:
             yield child
         elif child.tag in (W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo"):
-            yield from _children(child, tag)
+            yield from children(child, tag)
 
 
 def _deleted(row: Element) -> bool:
