@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from copy import deepcopy
 from typing import Final
 
-from docgen.compose.body import body_elements
-from docgen.compose.ooxml import TWIPS_PER_POINT, Element, new, paragraph, sub, w
-from docgen.compose.tables import is_wide, table_elements
+from docgen.compose.body import body_xml
+from docgen.compose.ooxml import TWIPS_PER_POINT, Element, build, new, paragraph_xml, sub, w
+from docgen.compose.tables import END_STYLE, is_wide, table_xml
 from plans.model import Appendix
 
 LABEL_STYLE: Final = "NDAppendix"
@@ -63,16 +63,16 @@ def appendix_sections(
 
 
 def _elements(appendix: Appendix, *, width: float) -> list[Element]:
-    result = [paragraph(LABEL_STYLE, appendix.label or "Phụ lục", keep_next=True)]
+    pieces = [paragraph_xml(LABEL_STYLE, appendix.label or "Phụ lục", keep_next=True)]
     if appendix.title:
         caps = not appendix.title.isupper()
-        result.append(paragraph(TITLE_STYLE, appendix.title, caps=caps, keep_next=True))
+        pieces.append(paragraph_xml(TITLE_STYLE, appendix.title, caps=caps, keep_next=True))
     if appendix.note:
-        result.append(paragraph(NOTE_STYLE, appendix.note))
-    result += body_elements(appendix.body, width=width)
+        pieces.append(paragraph_xml(NOTE_STYLE, appendix.note))
+    pieces += body_xml(appendix.body, width=width)
     for table in appendix.tables:
-        result += table_elements(table, width=width)
-    return result
+        pieces += table_xml(table, width=width)
+    return build(pieces)
 
 
 def _section(section: Element, *, landscape: bool) -> Element:
@@ -97,7 +97,7 @@ def _section(section: Element, *, landscape: bool) -> Element:
 
 def section_break(section: Element) -> Element:
     """A paragraph of almost no height that ends a section."""
-    result = paragraph("NDTableEnd")
+    result = build([paragraph_xml(END_STYLE)])[0]
     properties = result.find(w("pPr"))
     assert properties is not None
     properties.append(section)
@@ -111,7 +111,7 @@ def place_sections(
     parent = body_section.getparent()
     assert parent is not None
     if not sections:
-        anchor.addprevious(paragraph("NDTableEnd"))
+        anchor.addprevious(build([paragraph_xml(END_STYLE)])[0])
         return
     last = sections[-1][1]
     parent.replace(body_section, last)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from docgen.compose.ooxml import Element, paragraph
-from docgen.compose.tables import table_elements
+from docgen.compose.ooxml import paragraph_xml
+from docgen.compose.tables import table_xml
 from plans.ladder import Kind, format_label, kind_of
 from plans.model import Node
 
@@ -20,14 +20,14 @@ _CAPITALS: Final = frozenset({"phan", "chuong", "muc", "tieu_muc", "roman", "let
 _NUMBERS: Final = frozenset({"arabic", "decimal"})
 
 
-def body_elements(nodes: Sequence[Node], *, width: float) -> list[Element]:
-    """Paragraphs and tables of the nodes in order; ``width`` is the text width in points."""
-    result: list[Element] = []
+def body_xml(nodes: Sequence[Node], *, width: float) -> list[str]:
+    """Paragraphs and tables of the nodes in order, one piece of XML each; ``width`` is the text width in points."""
+    pieces: list[str] = []
     for node, label, level in walk(nodes):
-        result += _node_elements(node, label, level)
+        pieces += _node_xml(node, label, level)
         for table in node.tables:
-            result += table_elements(table, width=width)
-    return result
+            pieces += table_xml(table, width=width)
+    return pieces
 
 
 def walk(nodes: Sequence[Node]) -> Iterator[tuple[Node, str, int]]:
@@ -61,33 +61,23 @@ def _printed(node: Node, kind: Kind | None) -> str:
     return format_label(kind, node.label.strip()) if kind else node.label.strip()
 
 
-def _node_elements(node: Node, label: str, level: int) -> list[Element]:
+def _node_xml(node: Node, label: str, level: int) -> list[str]:
     kind = _kind(node)
-    if not node.heading:
-        if kind in _OWN_LINE:
-            return [paragraph(PART_STYLE, " ".join(filter(None, (label, node.text))))]
-        return _text_elements(node, label)
-    style = f"Heading{min(level, _DEEPEST_HEADING)}"
-    caps = kind in _CAPITALS and not node.text.isupper()
-    if kind in _OWN_LINE:
-        if not node.text:
-            return [paragraph(style, label, align="center", first_line=0)]
-        return [
-            paragraph(PART_STYLE, label, keep_next=True),
-            paragraph(style, node.text, align="center", first_line=0, caps=caps),
-        ]
-    text = " ".join(filter(None, (label, node.text)))
-    # A điểm, "a) …", is set upright and not bold even where it has a title of its own.
-    plain = kind in {"letter", "paren_arabic", "paren_roman", "dash", "plus"}
-    return [paragraph(style, text, caps=caps, bold=False if plain else None)]
-
-
-def _text_elements(node: Node, label: str) -> list[Element]:
     text = " ".join(filter(None, (label, node.text)))
     if not text:
         return []
-    style = BASIS_STYLE if not label and is_basis(node) else BODY_STYLE
-    return [paragraph(style, text)]
+    if not node.heading:
+        if kind in _OWN_LINE:
+            return [paragraph_xml(PART_STYLE, text)]
+        return [paragraph_xml(BASIS_STYLE if not label and is_basis(node) else BODY_STYLE, text)]
+    style = f"Heading{min(level, _DEEPEST_HEADING)}"
+    caps = kind in _CAPITALS and node.task is None and not node.text.isupper()
+    if kind in _OWN_LINE:
+        title = paragraph_xml(style, node.text or label, align="center", first_line=0, caps=caps)
+        return [paragraph_xml(PART_STYLE, label, keep_next=True), title] if node.text else [title]
+    # A điểm, "a) …", is set upright and not bold even where it has a title of its own.
+    plain = kind in {"letter", "paren_arabic", "paren_roman", "dash", "plus"}
+    return [paragraph_xml(style, text, caps=caps, bold=False if plain else None)]
 
 
 def is_basis(node: Node) -> bool:

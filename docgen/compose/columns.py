@@ -11,7 +11,8 @@ from plans.model import PlanTable
 
 CELL_PADDING = 8.0  # points left and right of a cell's text together
 _SAMPLE = 400  # rows looked at; a longer table looks like its first rows
-_NUMBER = re.compile(r"[-+]?\d[\d.,\s]*%?|[-–]")
+_SHORT = 75.0  # points; a column of short cells ("Quy chế", "2023-2025") is not broken
+_NUMBER = re.compile(r"[<>=≥≤]*\s*[-+]?\d[\d.,\s]*%?|[-–]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,10 @@ def share_width(needs: Sequence[ColumnNeed], width: float) -> list[float]:
     least = [need.least for need in needs]
     if sum(least) >= width:  # even the words do not fit: in proportion
         return [width * value / sum(least) for value in least]
-    widths = list(least)
-    rest = width - sum(least)
-    open_columns = [at for at, need in enumerate(needs) if need.most > need.least]
+    unbroken = [need.most if need.most <= _SHORT else need.least for need in needs]
+    widths = unbroken if sum(unbroken) <= 0.8 * width else list(least)
+    rest = width - sum(widths)
+    open_columns = [at for at, need in enumerate(needs) if need.most > widths[at]]
     while rest > 0.5 and open_columns:
         weights = {at: max(needs[at].text, 1.0) ** 0.5 for at in open_columns}
         unit = rest / sum(weights.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from lxml import etree
@@ -60,58 +61,62 @@ def _one_break(found: re.Match[str]) -> str:
     return "\t" if found[0] == "\t" else "\n"
 
 
-def add_run(
-    parent: Element,
-    text: str,
-    *,
-    bold: bool | None = None,
-    italic: bool | None = None,
-    caps: bool = False,
-    size: float | None = None,
-) -> Element:
-    """Append a run; bold and italic of None leave it to the paragraph's style. size in points."""
-    run = sub(parent, "r")
-    if bold is not None or italic is not None or caps or size is not None:
-        properties = sub(run, "rPr")
-        for name, value in (("b", bold), ("i", italic)):
-            if value is not None:
-                sub(properties, name, **({} if value else {"val": 0}))
-        if caps:
-            sub(properties, "caps")
-        if size is not None:
-            sub(properties, "sz", val=round(size * 2))
-    put_text(run, text)
-    return run
+_ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_TAG_END: Final = re.compile(r"(?<=[^/])(?=/?>)")
+_DECLARED: Final = f' xmlns:w="{W}"'
 
 
-def paragraph(
+def text_xml(text: str) -> str:
+    """What ``put_text`` appends to a run, as XML text."""
+    if _BREAKS.search(text) is None:
+        shown = clean(text).translate(_ESCAPES)
+        return f'<w:t xml:space="preserve">{shown}</w:t>' if shown else ""
+    marks = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+    pieces = _BREAKS.split(_BREAKS.sub(_one_break, text))
+    return "".join(marks[piece] if piece in marks else text_xml(piece) for piece in pieces)
+
+
+def paragraph_xml(
     style: str,
     text: str = "",
     *,
     bold: bool | None = None,
-    italic: bool | None = None,
     caps: bool = False,
     size: float | None = None,
     align: str | None = None,
     first_line: int | None = None,
     keep_next: bool = False,
-) -> Element:
+) -> str:
     """A paragraph of one run in a style; ``align`` is left, center, right or both.
 
-    first_line: its first line's indent in twips where it differs from the style's.
+    bold: None leaves it to the style. size in points; first_line, the first line's indent, in twips.
     """
-    result = new("p")
-    properties = sub(result, "pPr")
-    sub(properties, "pStyle", val=style)
+    properties = f'<w:pStyle w:val="{style}"/>'
     if keep_next:
-        sub(properties, "keepNext")
+        properties += "<w:keepNext/>"
     if first_line is not None:
-        sub(properties, "ind", firstLine=first_line)
+        properties += f'<w:ind w:firstLine="{first_line}"/>'
     if align is not None:
-        sub(properties, "jc", val=align)
-    if text:
-        add_run(result, text, bold=bold, italic=italic, caps=caps, size=size)
-    return result
+        properties += f'<w:jc w:val="{align}"/>'
+    look = ""
+    if bold is not None:
+        look += "<w:b/>" if bold else '<w:b w:val="0"/>'
+    if caps:
+        look += "<w:caps/>"
+    if size is not None:
+        look += f'<w:sz w:val="{round(size * 2)}"/>'
+    shown = text_xml(text)
+    run = f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{shown}</w:r>" if shown else ""
+    return f"<w:p><w:pPr>{properties}</w:pPr>{run}</w:p>"
+
+
+def build(pieces: Sequence[str]) -> list[Element]:
+    """The elements of pieces of WordprocessingML text (prefix ``w``), one element a piece.
+
+    Each declares its namespace itself: lxml moves such an element into another tree in linear
+    time, one that leans on a parent's declaration in quadratic time.
+    """
+    return [parse(_TAG_END.sub(_DECLARED, piece, count=1).encode()) for piece in pieces]
 
 
 def parse(data: bytes) -> Element:

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from docgen.compose.columns import ColumnNeed, column_needs, share_width
-from docgen.compose.ooxml import TWIPS_PER_POINT, Element, new, paragraph, sub
+from docgen.compose.ooxml import TWIPS_PER_POINT, paragraph_xml
 from plans.model import PlanTable, Row
 
 STYLE: Final = "NDTable"
 HEAD_STYLE: Final = "NDTableHead"
 NOTE_STYLE: Final = "NDTableNote"
+END_STYLE: Final = "NDTableEnd"
+STYLE_SIZE: Final = 12.0  # points, in the table styles
+_MARGIN: Final = 70  # twips left and right in a cell
 _CENTRED: Final = frozenset({"label", "form", "deadline"})
 _WIDE_COLUMNS: Final = 6  # from so many columns on a table is set on a landscape page
 
@@ -23,7 +26,7 @@ def column_count(table: PlanTable) -> int:
 
 def font_size(count: int) -> float:
     """Points by the number of columns; 11 to 13 is usual in offices, below that only very wide tables."""
-    return 12 if count <= 7 else 11 if count <= 10 else 10
+    return STYLE_SIZE if count <= 7 else 11 if count <= 10 else 10
 
 
 def is_wide(table: PlanTable, *, width: float) -> bool:
@@ -33,22 +36,21 @@ def is_wide(table: PlanTable, *, width: float) -> bool:
     return count >= _WIDE_COLUMNS or sum(need.least for need in needs) > width
 
 
-def table_elements(table: PlanTable, *, width: float) -> list[Element]:
-    """The unit line if any, the table and the small space after it; ``width`` in points."""
+def table_xml(table: PlanTable, *, width: float) -> list[str]:
+    """The unit line if any, the table and the small space after it, as pieces of XML; ``width`` in points."""
     if not table.columns and not table.rows:
         return []
     count = column_count(table)
     size = font_size(count)
     needs = column_needs(table, count, size=size)
     widths = [round(value * TWIPS_PER_POINT) for value in share_width(needs, width)]
-    result = [paragraph(NOTE_STYLE, table.note, keep_next=True)] if table.note else []
-    grid = _new_table(widths)
-    for level in _head_rows(table):
-        _add_head_row(grid, level, widths, size=size)
+    shown = None if size == STYLE_SIZE else size
     aligns = [_alignment(table, at, need) for at, need in enumerate(needs)]
-    for row in table.rows:
-        _add_row(grid, row, widths, aligns, size=size)
-    return [*result, grid, paragraph("NDTableEnd")]
+    note = [paragraph_xml(NOTE_STYLE, table.note, keep_next=True)] if table.note else []
+    rows = [_opening(widths)]
+    rows += [_head_row(level, widths, size=shown) for level in _head_rows(table)]
+    rows += [_row(row, widths, aligns, size=shown) for row in table.rows]
+    return [*note, "".join([*rows, "</w:tbl>"]), paragraph_xml(END_STYLE)]
 
 
 def _alignment(table: PlanTable, at: int, need: ColumnNeed) -> str | None:
@@ -58,22 +60,20 @@ def _alignment(table: PlanTable, at: int, need: ColumnNeed) -> str | None:
     return "right" if need.numeric else None
 
 
-def _new_table(widths: Sequence[int]) -> Element:
-    table = new("tbl")
-    properties = sub(table, "tblPr")
-    sub(properties, "tblW", w=sum(widths), type="dxa")
-    sub(properties, "jc", val="center")
-    borders = sub(properties, "tblBorders")
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        sub(borders, side, val="single", sz=4, space=0, color="auto")
-    sub(properties, "tblLayout", type="fixed")
-    margins = sub(properties, "tblCellMar")
-    for side in ("left", "right"):
-        sub(margins, side, w=70, type="dxa")
-    grid = sub(table, "tblGrid")
-    for width in widths:
-        sub(grid, "gridCol", w=width)
-    return table
+_SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
+_BORDERS: Final = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in _SIDES
+)
+
+
+def _opening(widths: Sequence[int]) -> str:
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
+        f'<w:left w:w="{_MARGIN}" w:type="dxa"/><w:right w:w="{_MARGIN}" w:type="dxa"/>'
+        f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+    )
 
 
 class _Head:
@@ -116,86 +116,71 @@ def _head_rows(table: PlanTable) -> list[list[_Head]]:
     return [upper, lower]
 
 
-def _new_row(table: Element, *, head: bool = False) -> Element:
-    row = sub(table, "tr")
-    properties = sub(row, "trPr")
-    sub(properties, "cantSplit")
-    if head:
-        sub(properties, "tblHeader")
-    return row
-
-
-def _add_head_row(
-    table: Element, heads: Sequence[_Head], widths: Sequence[int], *, size: float
-) -> None:
-    row = _new_row(table, head=True)
+def _head_row(heads: Sequence[_Head], widths: Sequence[int], *, size: float | None) -> str:
+    cells = ""
     for head in heads:
-        cell = _new_cell(row, sum(widths[head.start : head.start + head.columns]), head.columns)
-        properties = cell[0]
-        if head.merge:
-            sub(properties, "vMerge", **({"val": "restart"} if head.merge == "restart" else {}))
-        sub(properties, "vAlign", val="center")
-        cell.append(paragraph(HEAD_STYLE, head.text, size=size, keep_next=True))
+        merge = {None: "", "restart": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>"}
+        cells += _cell(
+            paragraph_xml(HEAD_STYLE, head.text, size=size, keep_next=True),
+            sum(widths[head.start : head.start + head.columns]),
+            columns=head.columns,
+            more=merge[head.merge] + '<w:vAlign w:val="center"/>',
+        )
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
 
-def _new_cell(row: Element, width: int, columns: int = 1) -> Element:
-    cell = sub(row, "tc")
-    properties = sub(cell, "tcPr")
-    sub(properties, "tcW", w=width, type="dxa")
-    if columns > 1:
-        sub(properties, "gridSpan", val=columns)
-    return cell
+def _cell(content: str, width: int, *, columns: int = 1, more: str = "") -> str:
+    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{more}</w:tcPr>{content}</w:tc>'
 
 
-def _add_row(
-    table: Element,
-    row: Row,
-    widths: Sequence[int],
-    aligns: Sequence[str | None],
-    *,
-    size: float,
-) -> None:
-    element = _new_row(table)
-    bold = True if row.kind != "row" else None
-    cells, count = list(row.cells), len(widths)
-    if row.kind == "group" and len([cell for cell in cells[2:] if cell.strip()]) == 0:
-        _add_group(element, cells, widths, aligns, size=size)
-        return
-    for at in range(count):
-        text = cells[at] if at < len(cells) else ""
-        _fill(_new_cell(element, widths[at]), text, align=aligns[at], bold=bold, size=size)
+def _row(
+    row: Row, widths: Sequence[int], aligns: Sequence[str | None], *, size: float | None
+) -> str:
+    cells, count = row.cells, len(widths)
+    if row.kind == "group" and not any(cell.strip() for cell in cells[2:]):
+        content = _group(cells, widths, aligns, size=size)
+    else:
+        bold = True if row.kind != "row" else None
+        content = "".join(
+            _cell(
+                _lines(
+                    cells[at] if at < len(cells) else "", align=aligns[at], bold=bold, size=size
+                ),
+                widths[at],
+            )
+            for at in range(count)
+        )
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{content}</w:tr>"
 
 
-def _add_group(
-    row: Element,
+def _group(
     cells: Sequence[str],
     widths: Sequence[int],
     aligns: Sequence[str | None],
     *,
-    size: float,
-) -> None:
+    size: float | None,
+) -> str:
     """A group row: its label in the first column, its title merged across the others."""
-    texts = [cell for cell in cells if cell.strip()]
     if len(cells) < 2 or len(widths) < 2 or not cells[1].strip():
-        cell = _new_cell(row, sum(widths), len(widths))
-        _fill(cell, " ".join(texts), align=None, bold=True, size=size, keep_next=True)
-        return
-    _fill(
-        _new_cell(row, widths[0]), cells[0], align=aligns[0], bold=True, size=size, keep_next=True
-    )
-    rest = _new_cell(row, sum(widths[1:]), len(widths) - 1)
-    _fill(rest, cells[1], align=None, bold=True, size=size, keep_next=True)
+        text = " ".join(cell for cell in cells if cell.strip())
+        whole = _lines(text, align=None, bold=True, size=size, keep_next=True)
+        return _cell(whole, sum(widths), columns=len(widths))
+    label = _lines(cells[0], align=aligns[0], bold=True, size=size, keep_next=True)
+    title = _lines(cells[1], align=None, bold=True, size=size, keep_next=True)
+    return _cell(label, widths[0]) + _cell(title, sum(widths[1:]), columns=len(widths) - 1)
 
 
-def _fill(
-    cell: Element,
+def _lines(
     text: str,
     *,
     align: str | None,
     bold: bool | None,
-    size: float,
+    size: float | None,
     keep_next: bool = False,
-) -> None:
+) -> str:
     """One paragraph a line of the cell's text."""
-    for line in text.split("\n"):
-        cell.append(paragraph(STYLE, line, align=align, bold=bold, size=size, keep_next=keep_next))
+    return "".join(
+        paragraph_xml(STYLE, line, align=align, bold=bold, size=size, keep_next=keep_next)
+        for line in text.split("\n")
+    )

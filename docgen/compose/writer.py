@@ -13,12 +13,12 @@ from docgen.compose.appendices import (
     place_sections,
     text_width_of,
 )
-from docgen.compose.body import body_elements
+from docgen.compose.body import BODY_STYLE, body_xml
 from docgen.compose.complete import complete
 from docgen.compose.errors import BadTemplate
 from docgen.compose.fields import APPENDICES, BODY, RULE, fields_of
 from docgen.compose.footnotes import add_footnotes
-from docgen.compose.ooxml import TWIPS_PER_POINT, Element, new, paragraph, sub, w
+from docgen.compose.ooxml import TWIPS_PER_POINT, Element, build, new, paragraph_xml, sub, w
 from docgen.compose.package import Package, save
 from docgen.compose.properties import core_properties
 from docgen.compose.styles import ensure_styles
@@ -81,7 +81,7 @@ def _place_body(package: Package, body: Element, plan: Plan, *, width: float) ->
             f"{package.name}: has no paragraph {{{{ body }}}}",
             advice="put {{ body }} in a paragraph of its own where the text belongs",
         )
-    elements = body_elements(plan.body, width=width) or [paragraph("NDBody")]
+    elements = build(body_xml(plan.body, width=width) or [paragraph_xml(BODY_STYLE)])
     for element in elements:
         marker.addprevious(element)
     parent = marker.getparent()
