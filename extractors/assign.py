@@ -17,8 +17,8 @@ from extractors.fields import Field, is_detail, split_fields
 from extractors.lexicon import cues, fold, starts_with_verb
 from extractors.outline import Item
 from extractors.parts import Part, assign_parts
-from extractors.roles import heading_units, is_generic, read_roles
-from extractors.statements import statement, trim
+from extractors.roles import heading_units, intro_units, is_generic, read_roles
+from extractors.statements import only_time, statement, trim
 from plans.model import Deadline, Money, NotTaken, Role, Task, UnitRef
 from plans.units.lists import split_units
 
@@ -87,21 +87,37 @@ class _Reader:
     def children(self, parent: Item, path: list[str], given: Given, heading: Item | None) -> None:
         bullets: Counter[str] = Counter()
         run: list[_Draft] = []
-        for item in parent.children:
+        for place, item in enumerate(parent.children):
             first = len(self.drafts)
             fields = self._fields_of(item)
             if fields is not None:
-                self._apply(fields, run, parent)
+                self._apply(fields, run)
                 continue
             own_path = self._path(item, path, bullets)
-            self._item(item, own_path, given, heading)
+            if self._leads_in(parent, place, given):
+                self._leave(item, "leads in the items below it", own_path)
+                given = self._given_by(item, given)
+                continue
+            back = self._item(item, own_path, given, heading)
             made = self.drafts[first:]
+            if back:
+                self._apply(back, [*run, *made])
             if item.heading and not any(d.item is item for d in made):
                 run = []
             else:
                 if run and run[-1].settled and made:
                     run = []
                 run.extend(made)
+
+    def _leads_in(self, parent: Item, place: int, given: Given) -> bool:
+        """A first plain paragraph over labelled items, under no unit's heading."""
+        item = parent.children[place]
+        if place or item.kind or item.children or item.heading or len(parent.children) < 2:
+            return False
+        if given.lead or not parent.heading or parent.parent is None:
+            return False
+        following = parent.children[1]
+        return bool(following.kind) and self._fields_of(following) is None
 
     def _path(self, item: Item, path: list[str], bullets: Counter[str]) -> list[str]:
         if item.kind == "" or item.label is None:
@@ -116,14 +132,31 @@ class _Reader:
         if item.heading and item.children:
             return None
         split = split_fields(item.text)
-        if split.statement or not split.fields:
+        if not split.fields:
+            return self._time_line(item)
+        if split.statement:
             return None
         if item.children and not split.fields[-1].value:
             values = "; ".join(child.text for child in item.children)
             return (*split.fields[:-1], replace(split.fields[-1], value=values))
         return split.fields if split.fields[0].value else None
 
-    def _item(self, item: Item, path: list[str], given: Given, heading: Item | None) -> None:
+    def _time_line(self, item: Item) -> tuple[Field, ...] | None:
+        """"- Thời gian thực hiện bắt đầu từ ngày 15/4/2021." states a time and nothing else."""
+        text = item.text
+        if item.children or not re.match(r"(?:dự kiến )?thời (?:gian|hạn|điểm)", fold(text)):
+            return None
+        mentions = find_deadlines(text, year=self.ctx.year, issued=self.ctx.issued)
+        if not mentions or not only_time(text.rstrip(" .;"), mentions, 0):
+            return None
+        return tuple(
+            Field("deadline", text[m.start : m.end], m.start, m.end) for m in mentions
+        )
+
+    def _item(
+        self, item: Item, path: list[str], given: Given, heading: Item | None
+    ) -> tuple[Field, ...]:
+        """Take one item and what is below it; gives back fields that hold for its siblings too."""
         part = self.parts[id(item)]
         if item.children and not self._is_leaf(item):
             below = self._given_by(item, given)
@@ -132,19 +165,22 @@ class _Reader:
                 self._take(item, path, given, heading, part)
             if taken_self and self._children_detail(item):
                 self._list_below(item, path)
-                return
+                return ()
             self.children(item, path, below, item if self._titles(item) else heading)
-            return
+            return ()
         if item.children:  # nothing but fields and details below: the item is the task
             first = len(self.drafts)
             self._take(item, path, given, heading, part)
             made = self.drafts[first:]
+            back: list[Field] = []
             for child in item.children:
                 fields = self._fields_of(child)
                 if fields is not None:
-                    self._apply(fields, made, item)
-            return
+                    self._apply(fields, made)
+                    back.extend(f for f in fields if f.back)
+            return tuple(back)
         self._take(item, path, given, heading, part)
+        return ()
 
     def _is_leaf(self, item: Item) -> bool:
         """All below are fields or details of it: "- Thời gian: …", "- Địa điểm: …"."""
@@ -165,9 +201,18 @@ class _Reader:
         if part.role not in _TASK_ROLES or item.heading:
             return False
         text = item.text.rstrip()
-        if text.endswith((".", ";")):
+        if text.endswith((".", ";")) and not item.introduces:
             return len(text.split()) >= 6
+        plain_below = item.kind and all(not c.kind for c in item.children)
+        if plain_below and not (item.introduces and not text.endswith(":")):
+            return not item.introduces or self._dated_order(text)
         return self._children_detail(item)
+
+    def _dated_order(self, text: str) -> bool:
+        """"Trong năm 2024, Sở X ban hành văn bản …:" is a duty even if more is said of it below."""
+        if not read_roles(text, self.ctx.units, addressed=False).lead:
+            return False
+        return bool(find_deadlines(text, year=self.ctx.year, issued=self.ctx.issued))
 
     def _children_detail(self, item: Item) -> bool:
         """A list of things after a statement of work: "… gửi hồ sơ về Phòng gồm:" + documents."""
@@ -180,6 +225,8 @@ class _Reader:
         if not (item.text.rstrip().endswith(":") and _LIST_INTRO.search(folded)):
             return False
         leaves = [c for c in item.children if c.text]
+        if any(c.children or c.heading or len(c.text) > 220 for c in leaves):
+            return False
         orders = sum(
             1
             for c in leaves
@@ -208,7 +255,7 @@ class _Reader:
         below = given
         if item.introduces or not item.heading:
             roles = read_roles(item.text, ctx, addressed=bool(given.lead))
-            lead = tuple(m.ref for m in roles.lead)
+            lead = tuple(m.ref for m in roles.lead) or intro_units(item.text, ctx)
             if lead:
                 below = replace(below, lead=lead)
             if item.introduces and roles.coordinate:
@@ -343,10 +390,10 @@ class _Reader:
             item, path, plain=item.kind == "", heading=heading, task=task, own_lead=bool(lead)
         )
         if split.fields:
-            self._apply(split.fields, [draft], item)
+            self._apply(split.fields, [draft])
         return draft
 
-    def _apply(self, fields: Sequence[Field], run: Sequence[_Draft], parent: Item) -> None:
+    def _apply(self, fields: Sequence[Field], run: Sequence[_Draft]) -> None:
         """Fields stated after items hold for the items above them that have none of their own."""
         for stated in fields:
             key = "lead" if stated.key == "both" else stated.key
@@ -393,11 +440,12 @@ class _Reader:
 
     def finish(self) -> Assigned:
         """Number plain paragraphs that share a heading's path: ¶1, ¶2, …"""
-        shared = Counter(tuple(d.path) for d in self.drafts if d.plain)
+        shared = Counter(tuple(d.path) for d in self.drafts)
+        plain = {tuple(d.path) for d in self.drafts if d.plain}
         seen: Counter[tuple[str, ...]] = Counter()
         for draft in self.drafts:
             path = tuple(draft.path)
-            if draft.plain and shared[path] > 1:
+            if path in plain and shared[path] > 1:
                 seen[path] += 1
                 path = (*path, f"¶{seen[path]}")
             self.result.tasks.append((draft.item, draft.task.model_copy(update={"path": path})))

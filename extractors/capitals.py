@@ -137,6 +137,8 @@ def _match(parts: list[str], at: int, names: _Names) -> tuple[str, int] | None:
     best: tuple[str, int] | None = None
     for end in range(at, len(parts)):
         spelt = spelling(parts[end]).split()
+        if not spelt and not exact:
+            return None  # a dash begins no name
         exact.extend(spelt)
         loose.extend(key(parts[end]).split())
         if len(exact) > names.longest:

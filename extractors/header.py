@@ -208,10 +208,14 @@ def _province_named(text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def _is_local(before: str) -> bool:
+    """ "xã Hòa Bình" is no province."""
+    return re.search(r"\b(?:huyen|xa|phuong|quan|thi xa|thi tran|dac khu)\s+$", before) is not None
+
+
 def _province_bare(text: str) -> str | None:
     for name, named, before in _provinces_in(text):
-        local = re.search(r"\b(?:huyen|xa|phuong|quan|thi xa|thi tran|dac khu)\s+$", before)
-        return name if named or not local else None  # "xã Hòa Bình" is no province
+        return name if named or not _is_local(before) else None
     return None
 
 
@@ -241,7 +245,9 @@ def _province_voted(blocks: Sequence[object]) -> str | None:
     own = False
     for block in blocks:
         if isinstance(block, Paragraph):
-            for name, _, before in _provinces_in(block.text):
+            for name, named, before in _provinces_in(block.text):
+                if not named and (_is_local(before) or block.side):
+                    continue
                 votes[name] += 1
                 # a body of the province above the issuer: "Sở Y tế Bắc Giang", "HĐND tỉnh …"
                 above = r"\b(?:so|ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan)\b[\w\s&]{0,40}$"

@@ -11,7 +11,7 @@ _RULE = re.compile(r"[\s_\-–—=*~.·•^<>|─━]*")
 _MARKUP = re.compile(r"\*{2,3}|^#{1,6}\s+|^\s*\*(?=\S)|(?<=\S)\*\s*$")
 _SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
-_SPACED_LETTERS = re.compile(r"(?:\b\w\s){2,}\s*(?:\w\s+)*\w\b")
+_SPACED_LETTERS = re.compile(r"\w(?:\s+\w){3,}")
 
 
 @cache
@@ -51,11 +51,11 @@ def is_upper(text: str) -> bool:
     return upper_share(text) >= 0.85
 
 
-def unspaced(text: str) -> str:
-    """ "K Ế  H O Ạ C H" as "KẾ HOẠCH"; words apart by two spaces or more in the print."""
-    if not _SPACED_LETTERS.fullmatch(text.strip()):
-        return text
-    return " ".join("".join(word.split(" ")) for word in re.split(r"\s{2,}", text.strip()))
+def closed_up(text: str) -> str | None:
+    """ "K Ế  H O Ạ C H" folded without any blanks ("kehoach"); None where letters stand together."""
+    if _SPACED_LETTERS.fullmatch(text.strip(" .:")):
+        return key(text).replace(" ", "")
+    return None
 
 
 def spelling(text: str) -> str:

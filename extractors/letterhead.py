@@ -26,7 +26,7 @@ _NUMBER = re.compile(
 _NUMBER_ALONE = re.compile(r"^S[ốôỐÔ]\s*[:.;]?\s*[\d.…_\s]*(?:[-–/]\s*)?$")
 _PLACE_WORD = r"(?:TP|Tp|tp|TX|T\.P)\.?|[A-ZÀ-ỸĐ][a-zà-ỹđ'’]+(?:['’][A-ZĐ]?[a-zà-ỹ]+)?|\d{1,2}"
 _PLACE = re.compile(
-    rf"(?:(?:thành phố|thị xã|thị trấn|huyện|quận|phường|xã|tỉnh|đặc khu)\s+)?"
+    rf"(?:(?:[Tt]hành phố|[Tt]hị xã|[Tt]hị trấn|[Hh]uyện|[Qq]uận|[Pp]hường|[Xx]ã|[Tt]ỉnh|[Đđ]ặc khu)\s+)?"
     rf"(?:{_PLACE_WORD})(?:\s*-\s*|\s+)?(?:(?:{_PLACE_WORD})(?:\s*-\s*|\s+|(?=\s*,)|$))*\s*,?\s*$"
 )
 _DATE = re.compile(

@@ -12,12 +12,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.blocks import Paragraph, WholeBlock, WholeTable
-from plans.ladder import LabelMatch, ordinal, parse_label, rank
+from plans.ladder import LabelMatch, ordinal, parse_label
+from plans.ladder import rank as ladder_rank
 
 _TOP = frozenset({"phan", "chuong", "letter_upper", "roman", "muc", "dieu"})
 _BULLETS = frozenset({"dash", "plus"})
 _TITLE_MAX = 320  # characters; a longer labelled line is a statement, whatever its look
 _STATEMENT_END = re.compile(r"[.;]$|\./\.$")
+_SHORT = 140  # characters of a bullet or plain line that may be a title
+_ASIDE = re.compile(
+    r"^(?:\(|trên đây là|trong quá trình|(?:cơ quan|đơn vị|thời gian|thời hạn|chủ trì|phối hợp|kinh phí"
+    r"|sản phẩm|người|lãnh đạo)[^:.;]{0,50}:|ghi chú|nơi nhận|lưu ý)"
+)
 _TWO_LINE_KINDS = frozenset({"phan", "chuong", "muc"})
 
 
@@ -59,12 +65,13 @@ class Item:
 def build(blocks: Sequence[WholeBlock]) -> Item:
     """The tree of a stretch of blocks under a root without text."""
     root = Item("", None, "", None, heading=True)
-    builder = _Builder(root)
-    for block in _with_split_headings(blocks):
+    sequence = list(_with_split_headings(blocks))
+    builder = _Builder(root, sequence)
+    for index, block in enumerate(sequence):
         if isinstance(block, WholeTable):
             builder.table(block)
         else:
-            builder.paragraph(block)
+            builder.paragraph(block, index)
     _mark_headings(root)
     return root
 
@@ -145,8 +152,10 @@ def _merged(first: Paragraph, second: Paragraph) -> Paragraph:
 class _Builder:
     """Places each block under the item it belongs to."""
 
-    def __init__(self, root: Item) -> None:
+    def __init__(self, root: Item, sequence: Sequence[WholeBlock]) -> None:
         self.root = root
+        self.sequence = sequence
+        self.labels = [label_of(b) if isinstance(b, Paragraph) else None for b in sequence]
         self.stack: list[Item] = [root]
         self.last: Item = root
 
@@ -162,25 +171,75 @@ class _Builder:
                 return item
         return self.root
 
-    def paragraph(self, paragraph: Paragraph) -> None:
-        found = label_of(paragraph)
+    def paragraph(self, paragraph: Paragraph, index: int) -> None:
+        """Place one paragraph; ``index`` is its place in the sequence."""
+        found = self.labels[index]
         if found is None:
-            self._plain(paragraph)
+            self._plain(paragraph, index)
             return
         text = paragraph.text[found.end :].strip()
         item = Item(found.kind, found.label, text, paragraph)
-        item.introduces = introduces(item)
+        item.introduces = introduces(item) or self._titles_next(item, index)
         item.heading = looks_like_heading(item)
         depth = self._depth(item)
         del self.stack[depth:]
         self._add(item, to=self.stack[-1])
         self.stack.append(item)
 
-    def _plain(self, paragraph: Paragraph) -> None:
+    def _titles_next(self, item: Item, index: int) -> bool:
+        """A line without a closing mark over text of another kind titles it: "+ Về báo chí"."""
+        text = item.text.rstrip()
+        following = self.sequence[index + 1] if index + 1 < len(self.sequence) else None
+        if not isinstance(following, Paragraph) or following.side or not text:
+            return False
+        label = self.labels[index + 1]
+        if label is None and (_is_aside(following.text) or len(following.text) < 60):
+            return False
+        if label is not None and (
+            label.kind == item.kind or (item.kind and rank(label.kind) <= rank(item.kind))
+        ):
+            return False
+        if not text.endswith((".", ";", ",", ":")):
+            return len(text) <= (_SHORT if item.kind in _BULLETS or not item.kind else _TITLE_MAX)
+        return (
+            label is None
+            and item.kind not in _BULLETS
+            and bool(item.kind)
+            and len(text) <= 100
+            and len(following.text) > len(text)
+            and ". " not in text
+            and ";" not in text
+        )
+
+    def _goes_on(self, index: int) -> Item | None:
+        """The labelled statement a plain paragraph goes on with: its next sibling is to come."""
+        top = self.stack[-1]
+        if top is self.root or not top.kind or top.heading or top.introduces:
+            return None
+        number = ordinal(top.kind, top.label or "")
+        for later in range(index + 1, len(self.sequence)):
+            label = self.labels[later]
+            if label is None:
+                continue
+            if label.kind == top.kind:
+                after = ordinal(label.kind, label.label)
+                fits = top.kind in _BULLETS or (
+                    number is not None and after is not None and after == number + 1
+                )
+                return top if fits else None
+            if rank(label.kind) < rank(top.kind):
+                return None
+        return None
+
+    def _plain(self, paragraph: Paragraph, index: int) -> None:
         """A paragraph without label stands under the nearest item that introduces it."""
         item = Item("", None, paragraph.text.strip(), paragraph)
-        item.introduces = introduces(item)
+        item.introduces = introduces(item) or self._titles_next(item, index)
         item.heading = looks_like_heading(item)
+        owner = None if item.heading else self._goes_on(index)
+        if owner is not None and not _is_aside(item.text):
+            self._add(item, to=owner)
+            return
         parent = self.root
         for above in reversed(self.stack):
             if above is self.root or above.introduces or above.heading:
@@ -196,7 +255,7 @@ class _Builder:
             parent = self.root
         del self.stack[self.stack.index(parent) + 1 :]
         self._add(item, to=parent)
-        if item.introduces:
+        if item.introduces and parent is not self.root:
             self.stack.append(item)
 
     def _above_unlabelled(self, item: Item, parent: Item) -> Item:
@@ -314,6 +373,16 @@ def _same_number(above: Item, prefix: str) -> bool:
         number = ordinal("roman", above.label or "")
         return number is not None and str(number) == prefix
     return (above.label or "").lstrip("0") == prefix.lstrip("0")
+
+
+def rank(kind: str) -> int:
+    """Where a kind of label usually stands, outermost first; an unlabelled title above them all."""
+    return ladder_rank(kind) if kind else -1
+
+
+def _is_aside(text: str) -> bool:
+    """A field, a bracket or a closing sentence: nothing that a title above it would title."""
+    return _ASIDE.match(text.strip().lower()) is not None
 
 
 def _indent(item: Item) -> float | None:

@@ -268,13 +268,13 @@ def _paragraph(lines: Sequence[tuple[int, Line]]) -> Paragraph:
 
 
 def join(text: str, more: str) -> str:
-    """Two broken pieces joined by one space; a line-end hyphen of a number joins without.
+    """Two broken pieces joined by one space; a hyphen inside a word joins without.
 
-    "32/2017/TT-" + "BGDĐT" is one word, "đa phương -" + "song phương" keeps its spaces.
+    "32/2017/TT-" + "BGDĐT" and "vắc-" + "xin" are one word, "đa phương -" keeps its spaces.
     """
     if not text or not more:
         return text or more
-    if re.search(r"[\w&]-$", text) and re.match(r"[A-ZĐ]", more) and re.search(r"\S*/\S*-$", text):
+    if re.search(r"[\w&]-$", text) and (more[0].isalnum()):
         return text + more
     return f"{text} {more}"
 

@@ -70,8 +70,11 @@ def assign_parts(root: Item, *, default: Role = "other") -> dict[int, Part]:
             visit(child, own, top=False)
 
     start = Part(default)
+    before = any(child.kind or child.heading for child in root.children) and default == "other"
     for child in root.children:
-        visit(child, start, top=True)
+        if child.kind or child.heading:
+            before = False
+        visit(child, Part("bases") if before else start, top=not before)
     return parts
 
 
@@ -92,7 +95,9 @@ def _own_part(item: Item, above: Part, *, top: bool) -> Part:
             return said if _is_title(item) else above
         return Part(above.role) if said.role == "assign" and not said.mixed else said
     if above.role in _QUIET:
-        if said.role in ("assign", "organise"):
+        if said.role == "organise":
+            return said if item.heading else above
+        if said.role == "assign":
             return said if _is_title(item) and item.heading else above
         return said if item.heading else above
     return said

@@ -21,7 +21,7 @@ _HELP_WITH = re.compile(
     r"(?:phối hợp|kết hợp|hiệp đồng)(?:,? (?:chặt chẽ|thường xuyên|đồng bộ|cùng|chủ động|tốt|hiệu quả|có hiệu quả|kịp thời|liên ngành|công tác|thực hiện|tổ chức))*"
     r" (?:với |cùng với |cùng |giữa )(?:các bên |lãnh đạo )?"
 )
-_HELP_DIRECT = re.compile(r"(?:phối hợp|kết hợp) (?=[a-zà-ỹđ])")
+_HELP_DIRECT = re.compile(r"(?:phối hợp|kết hợp) (?=[^\W\d_])")
 _HELP_NOUN = re.compile(r"(?:quy chế|cơ chế|công tác|sự|chương trình|quy trình|hiệu quả|văn bản|mô hình|cuộc) $")
 _DONE_BY = re.compile(
     r"\bdo (?=\S)",
@@ -29,6 +29,12 @@ _DONE_BY = re.compile(
 _DONE_VERB = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:trực tiếp |cùng |làm )?(?:chủ trì|quản lý|vận hành|thực hiện|chịu trách nhiệm|tổ chức|phụ trách|đảm nhiệm|tham mưu|đảm nhận|triển khai)"
 )
+_TIME = re.compile(
+    r"(?:trong |từ |đến |hết |cuối |đầu |nay )*(?:năm học(?: \d{4}\s*-\s*\d{4})?|tháng \d+(?:/\d+)?|quý [ivx\d]+(?:/\d+)?"
+    r"|năm \d{4}|năm|h[àằ]ng (?:năm|tháng|quý|tuần))\s+"
+)
+_INTRO = re.compile(r"(?:^|[,;:]\s*|thời gian tới,? |trước mắt,? )(?=\S)")
+_INTRO_ACTS = re.compile(r"\s*(?:sẽ|cần|phải|có trách nhiệm|chịu trách nhiệm|tập trung|chủ trì|thực hiện|triển khai|tổ chức)\b")
 _GENERIC = re.compile(
     r"^(?:(?:các|những|mọi|từng|mỗi|toàn thể|tất cả các) )?(?:cơ quan|đơn vị|địa phương|ngành|cấp|tổ chức|cá nhân|bộ phận|bên)"
     r"(?:,? (?:và )?(?:các )?(?:cơ quan|đơn vị|địa phương|ngành|cấp|tổ chức|cá nhân|bộ phận))*"
@@ -101,6 +107,16 @@ def read_roles(text: str, ctx: UnitContext, *, addressed: bool) -> Roles:
     return Roles(tuple(lead), tuple(coordinate))
 
 
+def intro_units(text: str, ctx: UnitContext) -> tuple[UnitRef, ...]:
+    """The unit an introducing line says will act: "…, thời gian tới Sở sẽ tập trung tham mưu:"."""
+    folded = fold(text)
+    for match in _INTRO.finditer(folded):
+        found = read_unit_list(text, match.end(), ctx)
+        if found.units and found.units[0].start == match.end() and _INTRO_ACTS.match(folded, found.end):
+            return tuple(m.ref for m in found.units)
+    return ()
+
+
 def _before_cue(folded: str, mention: UnitMention) -> bool:
     return folded[mention.end :].lstrip(" ,").startswith(("chủ trì", "phối hợp", "có trách nhiệm"))
 
@@ -159,16 +175,17 @@ def _subject_places(
     places.append((sentence.start, False))
     if words.openers.match(folded, sentence.start):
         clause = folded[sentence.start : min(sentence.end, sentence.start + 420)]
+        time = _TIME.match(clause)
+        if time:
+            places.append((sentence.start + time.end(), False))
+            if words.verbs.match(clause, time.end()):
+                return places
         for match in re.finditer(r"[,:]\s+", clause):
             at = sentence.start + match.end()
             after = order_at(at)
+            if after is None and words.verbs.match(folded, at):
+                break  # "Từ nay đến năm 2025, phối hợp với …" has no subject
             places.append((after, True) if after is not None else (at, False))
-        time = re.match(
-            r"(?:trong |từ |đến |hết |cuối |đầu )*(?:năm học|tháng \d+(?:/\d+)?|quý [ivx\d]+(?:/\d+)?|năm \d{4}|năm|h[àằ]ng (?:năm|tháng|quý|tuần))\s+",
-            clause,
-        )
-        if time:
-            places.append((sentence.start + time.end(), False))
     else:
         # "Ủy ban nhân dân tỉnh yêu cầu các sở …", "…; giao Sở Tài chính …"
         for match in re.finditer(r"\b(?:yêu cầu|đề nghị|giao cho|giao) ", folded[sentence.start : sentence.start + 90]):

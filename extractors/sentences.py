@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from plans.text import UPPER
+
 # A stop or semicolon before a capital ends a sentence; "TT. HĐND", "TP. Huế", "ThS. Lê", "5.000" do not.
-_END = re.compile(r"[.;](?=\s+[“\"(]?[A-ZÀ-ỸĐ])|[.;](?=\s*$)|;(?=\s)")
+_END = re.compile(rf"[.;](?=\s+[“\"(]?[{UPPER}])|[.;](?=\s*$)|;(?=\s)")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:TP|Tp|TT|TTr|ThS|TS|PGS|GS|BS|CN|KS|Q|P|X|H|Tx|TX|St|v\.v|vv|No|đ/c|Đ/c)$")
 
 

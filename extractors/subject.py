@@ -9,7 +9,7 @@ from functools import cache
 
 from extractors.blocks import Paragraph
 from extractors.headdata import words
-from extractors.headtext import clean, is_rule, is_upper, key, starts_with, unspaced
+from extractors.headtext import clean, closed_up, is_rule, is_upper, key, starts_with
 from plans.ladder import parse_label
 
 _LEVELS = frozenset({"phan", "chuong", "muc", "tieu_muc", "letter_upper", "roman", "dieu"})
@@ -70,7 +70,7 @@ def find_title(
         block = blocks[index]
         if not isinstance(block, Paragraph):
             continue
-        text = _DRAFT.sub("", unspaced(clean(block.text)))
+        text = _DRAFT.sub("", clean(block.text))
         title = _title(index, text)
         if title is not None and (not kinds or title.doc_type.startswith(kinds)):
             loud = block.bold or block.centred or is_upper(text)
@@ -91,6 +91,9 @@ def find_title(
 
 
 def _title(index: int, text: str) -> Title | None:
+    if (letters := closed_up(text)) is not None:
+        spaced = {name.replace(" ", ""): kind for name, kind in _types().items()}
+        return Title(index, spaced[letters]) if letters in spaced else None
     if starts_with(text, _keys("not_titles")):
         return None
     found = starts_with(text, _types())

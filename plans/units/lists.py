@@ -15,6 +15,7 @@ from importlib import resources
 import yaml
 
 from plans.model import UnitRef
+from plans.text import UPPER
 from plans.units.context import UnitContext
 from plans.units.fold import fold_unit
 from plans.units.gazetteer import load
@@ -22,15 +23,14 @@ from plans.units.naming import canonical
 from plans.verbs import action_after_name, alternation
 
 _WORD = re.compile(r"[\w&][\w&./]*(?<![./])|\S")
-_PROPER = re.compile(r"[A-ZÀ-ỸĐ0-9]")
-_ONE_NAME_COMMA = re.compile(r",\s*(?=[A-ZÀ-ỸĐ])")
+_PROPER = re.compile(rf"[{UPPER}0-9]")
 _NOBODY = re.compile(
     r"^(?:theo (?:phân công|quyết định|chức năng|kế hoạch|hướng dẫn|quy định)|không|nt|như trên|[-–…. ]*$|tự )"
 )
-_PERSON = re.compile(
-    r"^(?:(?:đồng chí|đ/c|ông|bà|thầy|cô|anh|chị|ths|ts|bs|pgs|gs)[. ]+.*)$"
+_PERSON = re.compile(r"^(?:(?:đồng chí|đ/c|ông|bà|thầy|cô|anh|chị|ths|ts|bs|pgs|gs)[. ]+.*)$")
+_PREFIX = re.compile(
+    r"(?:(?:kính )?đề nghị|giao cho|giao|yêu cầu|mời|phân công|do|lãnh đạo(?= ubnd| sở))[: ]+"
 )
-_PREFIX = re.compile(r"(?:(?:kính )?đề nghị|giao cho|giao|yêu cầu|mời|phân công|do|lãnh đạo(?= ubnd| sở))[: ]+")
 _SURNAMES = (
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh mai trịnh đào cao "
     "lương lưu hà tạ thái tô châu quách la kiều doãn chu trương lâm vương triệu nông hứa đoàn giàng"
@@ -72,7 +72,12 @@ class _Shapes:
 def _shapes() -> _Shapes:
     text = (resources.files("plans.units") / "shapes.yaml").read_text(encoding="utf-8")
     data = yaml.safe_load(text)
-    return _Shapes(**{key: re.compile(alternation([fold_unit(w) for w in words])) for key, words in data.items()})
+    return _Shapes(
+        **{
+            key: re.compile(alternation([fold_unit(w) for w in words]))
+            for key, words in data.items()
+        }
+    )
 
 
 @cache
@@ -93,7 +98,9 @@ def _known_at(folded: str, at: int) -> int:
         return 0
     for form in _known().get(first.group(), ()):
         end = at + len(form)
-        if folded.startswith(form, at) and not (end < len(folded) and (folded[end].isalnum() or folded[end] == "&")):
+        if folded.startswith(form, at) and not (
+            end < len(folded) and (folded[end].isalnum() or folded[end] == "&")
+        ):
             return end
     return 0
 
@@ -129,12 +136,10 @@ def _skip(folded: str, at: int) -> int:
     return at
 
 
-_SEPARATOR = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:(?:[,;/]|\s)\s*(?:và\s+|cùng\s+|với\s+)?|và\s+)")
-_BETWEEN = re.compile(r"\s*(?:\([^)]{0,160}\)\s*)?(?:[,;]\s*(?:và |cùng |cùng với )?|\s(?:và|cùng|cùng với) |\s+(?=[A-ZĐ]))")
-
-
 def _separator(folded: str, at: int) -> int | None:
-    match = re.compile(r"\s*(?:\([^)]{0,160}\)\s*)?(?:[,;]\s*(?:và |cùng |cùng với )?| (?:và|cùng với|cùng) |:\s*)").match(folded, at)
+    match = re.compile(
+        r"\s*(?:\([^)]{0,160}\)\s*)?(?:[,;]\s*(?:và |cùng |cùng với )?| (?:và|cùng với|cùng) |:\s*)"
+    ).match(folded, at)
     if match is None or match.end() >= len(folded):
         return None
     if match.group().rstrip().endswith(":"):
@@ -158,7 +163,11 @@ def _starts_unit(text: str, folded: str, at: int, *, running: bool) -> bool:
             or shapes.officers.match(folded, after)
         )
     if shapes.officers.match(folded, at):
-        return text[at].isupper() or at == 0 or folded.startswith(("người đứng đầu", "thủ trưởng", "lãnh đạo"), at)
+        return (
+            text[at].isupper()
+            or at == 0
+            or folded.startswith(("người đứng đầu", "thủ trưởng", "lãnh đạo"), at)
+        )
     head = shapes.heads.match(folded, at)
     if head is None:
         return shapes.bare.match(folded, at) is not None
@@ -166,12 +175,18 @@ def _starts_unit(text: str, folded: str, at: int, *, running: bool) -> bool:
         return True
     if shapes.bare.match(folded, at):
         return not (
-            folded.startswith("tổ chức", at) and not re.match(r"tổ chức(?:,| cá nhân| chính trị| xã hội| đoàn thể| tín dụng| có liên quan| liên quan)", folded[at : at + 30])
+            folded.startswith("tổ chức", at)
+            and not re.match(
+                r"tổ chức(?:,| cá nhân| chính trị| xã hội| đoàn thể| tín dụng| có liên quan| liên quan)",
+                folded[at : at + 30],
+            )
         )
     after = head.end() + 1
-    return after < len(text) and (
-        bool(_PROPER.match(text, after)) or shapes.levels.match(folded, after) is not None
-    ) or not running
+    return (
+        after < len(text)
+        and (bool(_PROPER.match(text, after)) or shapes.levels.match(folded, after) is not None)
+        or not running
+    )
 
 
 def _unit_at(text: str, folded: str, at: int, *, running: bool) -> int | None:
@@ -193,7 +208,9 @@ def _unit_at(text: str, folded: str, at: int, *, running: bool) -> int | None:
     head = shapes.heads.match(folded, at) or shapes.bare.match(folded, at)
     end = max(known, head.end() if head else 0)
     levels = _levels_end(text, folded, end)
-    if levels is not None:
+    if levels is None and head:
+        levels = _levels_end(text, folded, head.end())
+    if levels is not None and levels >= end:
         return _extend(text, folded, levels, group=True, running=running)
     group = shapes.bare.match(folded, at) is not None and not known
     if group:
@@ -216,8 +233,14 @@ def _class_end(folded: str, at: int) -> int:
         at = link.end()
 
 
+_MORE_LEVELS = re.compile(
+    r"\s*(?:[,/]|và)\s*(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?!\w)"
+)
+_TEAMS = re.compile(r"(?:tổ|ban|hội đồng|đoàn|nhóm|bộ phận|đội|tiểu ban)$")
+
+
 def _levels_end(text: str, folded: str, end: int) -> int | None:
-    """"UBND các huyện, thành phố", "UBND phường, xã", "Phòng Giáo dục các quận": a class."""
+    """ "UBND các huyện, thành phố", "UBND phường, xã", "Phòng Giáo dục các quận": a class."""
     shapes = _shapes()
     plural = re.compile(r"\s+(?:các|cấp|những|mọi) ").match(folded, end)
     at = plural.end() if plural else _skip(folded, end)
@@ -228,15 +251,14 @@ def _levels_end(text: str, folded: str, end: int) -> int | None:
     if member is None:
         return None
     after = member.end()
-    if re.compile(r"\s*[,/]\s*(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?!\w)(?!\s+[a-zà-ỹđ]*\s*$)").match(folded, after):
-        following = re.compile(r"\s*[,/]\s*(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s*").match(folded, after)
-        if following and not _PROPER.match(text, following.end()):
-            return _class_end(folded, at)
+    more = _MORE_LEVELS.match(folded, after)
+    if more and not _PROPER.match(text, _skip(folded, more.end())):
+        return _class_end(folded, at)
     return None
 
 
 def _officer_end(text: str, folded: str, end: int, *, running: bool) -> int | None:
-    """"Thủ trưởng các cơ quan, đơn vị", "Giám đốc Bệnh viện X": the office with its unit."""
+    """ "Thủ trưởng các cơ quan, đơn vị", "Giám đốc Bệnh viện X": the office with its unit."""
     at = _skip(folded, end)
     if folded.startswith(",", end):
         more = _shapes().officers.match(folded, _skip(folded, end + 1))
@@ -281,12 +303,20 @@ def _extend(text: str, folded: str, end: int, *, group: bool, running: bool) -> 
         tail_match = shapes.tails.match(folded, at)
         if tail_match:
             end = tail_match.end()
-            if tail_match.group() in ("thuộc", "trực thuộc", "trên địa bàn") or tail_match.group().startswith("của"):
+            if tail_match.group() in (
+                "thuộc",
+                "trực thuộc",
+                "trên địa bàn",
+            ) or tail_match.group().startswith("của"):
                 end = _owner_end(text, folded, end, running=running)
             continue
         if folded.startswith(("của ", "thuộc "), at):
             nxt = _skip(folded, at + (4 if folded.startswith("của ", at) else 6))
-            if _starts_unit(text, folded, nxt, running=running) or _PROPER.match(text, nxt) or shapes.levels.match(folded, nxt):
+            if (
+                _starts_unit(text, folded, nxt, running=running)
+                or _PROPER.match(text, nxt)
+                or shapes.levels.match(folded, nxt)
+            ):
                 end = _owner_end(text, folded, nxt, running=running)
                 continue
             return end
@@ -302,11 +332,20 @@ def _extend(text: str, folded: str, end: int, *, group: bool, running: bool) -> 
         if shapes.levels.match(folded, at):
             end = shapes.levels.match(folded, at).end()  # type: ignore[union-attr]
             continue
-        if folded.startswith("về ", at) and re.search(r"(?:ban chỉ đạo|hội đồng|tổ công tác|ban chỉ huy)[^,;.]*$", folded[:at]):
+        if folded.startswith("về ", at) and re.search(
+            r"(?:ban chỉ đạo|hội đồng|tổ công tác|ban chỉ huy)[^,;.]*$", folded[:at]
+        ):
             end = at + 2
             continue
-        if shapes.stops.match(folded, at) or verbs.match(folded, at):
+        if shapes.stops.match(folded, at):
             return end
+        verb = verbs.match(folded, at)
+        if verb:
+            if _names_work(text, folded, end):  # "Tổ thẩm định", "Ban tổ chức"
+                end = verb.end()
+                continue
+            if running or _ACTS.match(folded, at):
+                return end
         if not running or group or not text[at - 1 : at].strip():
             if running and _clause_begins(folded, at):
                 return end
@@ -316,9 +355,24 @@ def _extend(text: str, folded: str, end: int, *, group: bool, running: bool) -> 
     return end
 
 
+_ACTS = re.compile(r"(?:chủ trì|phối hợp|thực hiện|tham mưu|tổng hợp|hướng dẫn|chịu)(?!\w)")
+
+
+def _names_work(text: str, folded: str, end: int) -> bool:
+    """A team is named by its work: the word of action right after "Tổ", "Ban" belongs to it."""
+    head = _TEAMS.search(folded[max(0, end - 9) : end])
+    if head is None:
+        return False
+    at = max(0, end - 9) + head.start()
+    return text[at].isupper()
+
+
 def _clause_begins(folded: str, at: int) -> bool:
     """A small word after which no name goes on: "các sở, ngành | đều …"."""
-    return re.compile(r"(?:đã|sẽ|rất|càng|mới|được|bị|thi đua|nêu|trên|bám)(?!\w)").match(folded, at) is not None
+    return (
+        re.compile(r"(?:đã|sẽ|rất|càng|mới|được|bị|thi đua|nêu|trên|bám)(?!\w)").match(folded, at)
+        is not None
+    )
 
 
 def _owner_end(text: str, folded: str, at: int, *, running: bool) -> int:
@@ -343,10 +397,16 @@ def _new_head(text: str, folded: str, at: int, end: int) -> bool:
     head = re.compile(
         r"(?:sở|ubnd|ủy ban nhân dân|công an|văn phòng|bộ chỉ huy|ban quản lý|trung tâm|hội liên hiệp|hội nông dân|đoàn thanh niên|các)\s"
     ).match(folded, at)
-    if head is None or folded[:end].rstrip().endswith(("thuộc", "của", "-", "sở", "phó", "trưởng", "giám đốc", "chủ tịch", "chánh")):
+    if head is None or folded[:end].rstrip().endswith(
+        ("thuộc", "của", "-", "sở", "phó", "trưởng", "giám đốc", "chủ tịch", "chánh")
+    ):
         return False
-    if head.group().startswith("văn phòng") or not head.group().startswith(("sở", "ubnd", "các", "công an")):
-        return bool(re.search(r"(?:tỉnh|thành phố|huyện|xã|phường|[a-zà-ỹđ])$", folded[:end])) and bool(_known_at(folded, at))
+    if head.group().startswith("văn phòng") or not head.group().startswith(
+        ("sở", "ubnd", "các", "công an")
+    ):
+        return bool(
+            re.search(r"(?:tỉnh|thành phố|huyện|xã|phường|[^\W\d_])$", folded[:end])
+        ) and bool(_known_at(folded, at))
     return True
 
 
@@ -359,9 +419,16 @@ def _name_goes_on(text: str, folded: str, at: int, *, running: bool) -> bool:
     if _starts_unit(text, folded, nxt, running=running):
         return False
     shapes = _shapes()
-    if shapes.officers.match(folded, nxt) or shapes.members.match(folded, nxt) and text[nxt].islower() and text[at] == ",":
+    if (
+        shapes.officers.match(folded, nxt)
+        or shapes.members.match(folded, nxt)
+        and text[nxt].islower()
+        and text[at] == ","
+    ):
         return False
-    if text[nxt].islower() and (action_after_name().match(folded, nxt) or shapes.stops.match(folded, nxt)):
+    if text[nxt].islower() and (
+        action_after_name().match(folded, nxt) or shapes.stops.match(folded, nxt)
+    ):
         return False
     if folded.startswith("và", at):
         return not text[at - 2 : at - 1] == ","
@@ -386,8 +453,6 @@ def _mentions(text: str, folded: str, at: int, end: int, ctx: UnitContext) -> li
         return listed
     return [UnitMention(at, at + len(raw), canonical(raw, ctx))]
 
-
-_SHORT_LIST = re.compile(r"(?:các|liên|những) (sở|phòng|bộ|ban|hội)(?:,? (?:ban, )?ngành)?\s*:?\s*(?=[A-ZÀ-ỸĐ])")
 
 
 def _listed_after_colon(
@@ -428,11 +493,22 @@ def _short_list_end(text: str, folded: str, start: int) -> int:
         word = _WORD.match(folded, at)
         if word is None:
             break
-        if text[at].islower() and word.group() != "và" and (
-            verbs.match(folded, at) or _shapes().stops.match(folded, at) or _shapes().plurals.match(folded, at)
+        if (
+            text[at].islower()
+            and word.group() != "và"
+            and (
+                verbs.match(folded, at)
+                or _shapes().stops.match(folded, at)
+                or _shapes().plurals.match(folded, at)
+            )
         ):
             break
-        if _PROPER.match(text, at) and at > start and _starts_unit(text, folded, at, running=True) and not _bare_department(folded, at):
+        if (
+            _PROPER.match(text, at)
+            and at > start
+            and _starts_unit(text, folded, at, running=True)
+            and not _bare_department(folded, at)
+        ):
             break
         end = word.end() if word.group() != "và" else end
         at = word.end()
@@ -459,17 +535,21 @@ def _guard_commas(value: str, head: str) -> str:
 def _split_and(value: str, head: str) -> list[str]:
     folded = fold_unit(value.replace("\0", ","))
     stripped = folded.strip()
-    if " và " not in folded or _known_at(f"{head.lower()} {stripped}", 0) >= len(head) + 1 + len(stripped):
+    if " và " not in folded or _known_at(f"{head.lower()} {stripped}", 0) >= len(head) + 1 + len(
+        stripped
+    ):
         return [value]
     for match in re.finditer(r" và ", folded):
         left, right = folded[: match.start()].strip(), folded[match.end() :].strip()
-        if _known_at(f"{head.lower()} {right}", 0) or _known_at(f"{head.lower()} {left}", 0) >= len(head) + 1 + len(left):
+        if _known_at(f"{head.lower()} {right}", 0) or _known_at(f"{head.lower()} {left}", 0) >= len(
+            head
+        ) + 1 + len(left):
             return [value[: match.start()], *_split_and(value[match.end() :], head)]
     return [value]
 
 
 def _named_after_colon(text: str, folded: str, end: int, ctx: UnitContext) -> list[UnitMention]:
-    """"các doanh nghiệp viễn thông: Viettel X, VNPT X" names its members."""
+    """ "các doanh nghiệp viễn thông: Viettel X, VNPT X" names its members."""
     link = re.compile(r"\s*(?:trên địa bàn[^:,.]{0,30})?\s*:\s*(?=[A-ZĐ])").match(text, end)
     if link is None:
         return []
@@ -530,14 +610,19 @@ def _relative_end(text: str, folded: str, at: int) -> int:
     while at < len(text) and text[at] not in ",;\n(":
         if folded.startswith(" và ", at) and _starts_unit(text, folded, at + 4, running=False):
             break
-        if text[at] == " " and at + 1 < len(text) and _PROPER.match(text, at + 1) and _starts_unit(text, folded, at + 1, running=False):
+        if (
+            text[at] == " "
+            and at + 1 < len(text)
+            and _PROPER.match(text, at + 1)
+            and _starts_unit(text, folded, at + 1, running=False)
+        ):
             break
         at += 1
     return at
 
 
 def _is_person(name: str) -> bool:
-    """"Đồng chí Nguyễn Văn A", "Trần Thị B": persons are no units."""
+    """ "Đồng chí Nguyễn Văn A", "Trần Thị B": persons are no units."""
     folded = fold_unit(name.strip())
     if _PERSON.match(folded):
         return True
