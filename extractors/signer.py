@@ -170,24 +170,16 @@ def _run_in_name(text: str) -> tuple[str, str | None]:
     """("PHÓ CHỦ TỊCH", "Mai Sơn") of a line that holds both; a name alone gives ("", name)."""
     if is_name(text):
         return "", text.strip(" .,;")
-    if is_upper(text):
-        return text, None
     parts = text.split()
+    best: tuple[str, str | None] = (text, None)
     for at in range(len(parts) - 1, 0, -1):
         left, right = " ".join(parts[:at]), " ".join(parts[at:])
-        if (
-            is_name(right)
-            and not is_upper(right)
-            and is_signature_line(left)
-            and is_upper(parts[at - 1])
-        ):
+        if is_upper(right):
+            continue
+        # a degree before the name belongs to it, so the longest name wins
+        if is_name(right) and is_signature_line(left) and is_upper(parts[at - 1]):
             best = (left, right)
-            # degrees belong to the name: go on leftwards while the rest is still a name
-            continue_left = " ".join(parts[at - 1 :])
-            if is_name(continue_left) and not is_upper(parts[at - 1]):
-                continue
-            return best
-    return text, None
+    return best
 
 
 def _broken(text: str) -> list[str]:
