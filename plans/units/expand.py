@@ -16,6 +16,12 @@ from plans.units.words import words
 # Between the parts of a field: "GD&ĐT", "LĐ,TB&XH", "Giáo dục - Đào tạo", "NN và PTNT", "KHCN".
 _JOIN: Final = r"(?:\s*[,&-]\s*(?:và\s+)?|\s+và\s+|\s*)"
 _END: Final = r"(?!\w|\s?&|-\w)"
+# A document number: "24/KH-UBND" is no Ủy ban nhân dân.
+_NUMBER: Final = re.compile(r"/[\w&.]+ ?-$")
+# "cơ sở y tế", "cán bộ nội vụ", "văn phòng", "quốc phòng": no head stands there.
+_NOT_HEADS: Final = "".join(
+    f"(?<!{word} )" for word in ("cơ", "cán", "toàn", "nội", "đảng", "văn", "quốc", "dự")
+)
 _AMPERSAND: Final = re.compile(r"(?<=[^\W\d_A-Z])\s*&\s*(?=\w)|(?<=\w)\s+&\s+(?=\w)")
 
 
@@ -71,7 +77,7 @@ def _sector_pattern(sector: Sector) -> _SectorPattern:
         initials = re.compile(rf"(?<!\w)([{first}])(?:{mark})(?!\w|&|-\w)") if first else None
     return _SectorPattern(
         sector=sector,
-        named=re.compile(rf"(?<!\w)({heads})\s+{field}{_END}"),
+        named=re.compile(rf"{_NOT_HEADS}(?<!\w)({heads})\s+{field}{_END}"),
         initials=initials,
         letters=re.compile(rf"(?<!\w)(?:{'|'.join(shorts)})|(?:{'|'.join(shorts)})(?!\w)"),
     )
@@ -90,19 +96,26 @@ def _patterns_for(ctx: UnitContext) -> list[_SectorPattern]:
 
 
 def _expand_sectors(text: str, ctx: UnitContext, done: list[Expansion]) -> str:
-    for pattern in _patterns_for(ctx):
-        folded = fold_unit(text)
-        for match in reversed(list(pattern.named.finditer(folded))):
-            printed = text[match.start() : match.end()]
+    folded = fold_unit(text)
+    found: list[tuple[int, int, int, str]] = []
+    for order, pattern in enumerate(_patterns_for(ctx)):
+        for match in pattern.named.finditer(folded):
             tail = folded[match.end(1) : match.end()]
             if pattern.sector.inner and not pattern.letters.search(tail):
                 continue  # an office's own wording: "Phòng Tổ chức, Hành chính" stays
             head = next(h for h in pattern.sector.heads if fold_unit(h) == match[1])
             full = f"{head} {pattern.sector.name}"
-            text = text[: match.start()] + full + text[match.end() :]
+            found.append((match.start(), -match.end(), order, full))
+    out: list[str] = []
+    at = 0
+    for start, minus_end, _, full in sorted(found):
+        if start >= at:
+            printed = text[start:-minus_end]
+            out.append(text[at:start] + full)
+            at = -minus_end
             if printed != full:
                 done.append(Expansion(printed, full))
-    return text
+    return "".join(out) + text[at:]
 
 
 def _expand_initials(text: str, ctx: UnitContext, done: list[Expansion]) -> str:
@@ -111,7 +124,7 @@ def _expand_initials(text: str, ctx: UnitContext, done: list[Expansion]) -> str:
             continue
         heads = {head[0]: head for head in pattern.sector.heads}
         for match in reversed(list(pattern.initials.finditer(text))):
-            if match[0] in words().not_initials:
+            if match[0] in words().not_initials or _NUMBER.search(text[: match.start()]):
                 continue
             full = f"{heads[match[1]]} {pattern.sector.name}"
             text = text[: match.start()] + full + text[match.end() :]
@@ -142,12 +155,11 @@ def _expand_letters(text: str, ctx: UnitContext, done: list[Expansion]) -> str:
     folded = fold_unit(text)
     out: list[str] = []
     at = 0
-    while match := _next(pattern, text, at):
+    while match := pattern.search(text, at):
         printed = match[0]
         fitting = (r for r in rows[printed] if _fits(r, folded, match.start(), match.end(), ctx))
         row = next(fitting, None)
-        if row is None:
-            # "TT." may fail where "TT" fits; go on after the first letter run
+        if row is None or _NUMBER.search(text[: match.start()]):
             out.append(text[at : match.end()])
             at = match.end()
             continue
@@ -159,10 +171,6 @@ def _expand_letters(text: str, ctx: UnitContext, done: list[Expansion]) -> str:
         at = match.end()
         done.append(Expansion(printed, full))
     return "".join(out) + text[at:]
-
-
-def _next(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
-    return pattern.search(text, at)
 
 
 def _fits(row: Abbreviation, folded: str, start: int, end: int, ctx: UnitContext) -> bool:

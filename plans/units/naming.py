@@ -108,6 +108,8 @@ def _name(text: str, ctx: UnitContext, head: str | None) -> tuple[str, tuple[str
     name = spelt
     if shouted:
         name = step(name, _lowered(name), "capitals of a heading lowered")
+    if done:
+        name = _school(name)
     name = step(name, _official(name, spelt=bool(done)), "official capitals")
     name = step(name, _without_province(name, ctx), "the plan's own province dropped")
     return name or printed or text, tuple(steps)
@@ -131,7 +133,7 @@ def _starts_name(folded: str) -> bool:
 
 def _without_doubles(name: str) -> str:
     heads = "|".join(map(re.escape, words().doubled))
-    return re.sub(rf"(?<!\w)({heads})\s+(?=\1(?!\w))", "", name, flags=re.IGNORECASE)
+    return re.sub(rf"(?<!\w)(?<!văn )({heads})\s+(?=\1(?!\w))", "", name, flags=re.IGNORECASE)
 
 
 def _with_head(name: str, head: str) -> str:
@@ -196,9 +198,11 @@ def _index() -> dict[str, tuple[tuple[str, Unit], ...]]:
             if _bare(form) == bare:
                 key = fold_form(form)
                 found.setdefault(key.split()[0], []).append((key, unit))
-    return {
-        first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()
-    }
+
+    def order(row: tuple[str, Unit]) -> tuple[int, bool]:
+        return (-len(row[0]), row[0] != fold_form(row[1].name))
+
+    return {first: tuple(sorted(rows, key=order)) for first, rows in found.items()}
 
 
 def _bare(name: str) -> str:
@@ -206,11 +210,30 @@ def _bare(name: str) -> str:
 
 
 def _longest(folded: str, at: int) -> tuple[str, Unit] | None:
+    """The longest known name that stands at an offset, and the unit."""
     first = re.match(r"\w+", folded[at:])
     for key, unit in _index().get(first[0], ()) if first else ():
         if folded.startswith(key, at) and not folded[at + len(key) : at + len(key) + 1].isalnum():
             return key, unit
     return None
+
+
+def _mistyped(folded: str, at: int) -> tuple[str, Unit] | None:
+    """A known name of four words or more with one word's marks wrong: "Phòng Kế hoach tài chính"."""
+    printed = folded[at:].split(" ")
+    for key, unit in _index().get(printed[0], ()):
+        known = key.split(" ")
+        if len(known) < 4 or len(printed) < len(known):
+            continue
+        wrong = [(p, k) for p, k in zip(printed, known, strict=False) if p != k]
+        if len(wrong) == 1 and _unmarked(wrong[0][0]) == _unmarked(wrong[0][1]):
+            return " ".join(printed[: len(known)]), unit
+    return None
+
+
+def _unmarked(word: str) -> str:
+    plain = unicodedata.normalize("NFD", word.replace("đ", "d"))
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def _official(name: str, *, spelt: bool) -> str:
@@ -223,6 +246,8 @@ def _official(name: str, *, spelt: bool) -> str:
             continue
         found = _longest(folded, start)
         if found is None:
+            found = (_mistyped(folded, start) if name[start].isupper() else None) or found
+        if found is None:
             continue
         key, unit = found
         small = not name[start].isupper() and not (spelt and start == 0)
@@ -230,7 +255,17 @@ def _official(name: str, *, spelt: bool) -> str:
             continue
         out.append(name[at:start] + unit.name)
         at = start + len(key)
-    return "".join(out) + name[at:]
+    text = "".join(out) + name[at:]
+    # NĐ 30/2020, Phụ lục II: the city keeps its capital
+    return re.sub(r"(?<!\w)thành phố Hồ Chí Minh(?!\w)", "Thành phố Hồ Chí Minh", text)
+
+
+def _school(name: str) -> str:
+    """ "Trường trung học cơ sở Lê Lợi" -> "Trường Trung học cơ sở Lê Lợi": a school with a name."""
+    found = re.match(r"Trường (?=(?:trung học|tiểu học|mầm non|phổ thông|đại học|cao đẳng) )", name)
+    if found is None or not any(word[0].isupper() for word in name.split()[3:]):
+        return name
+    return found[0] + name[found.end()].upper() + name[found.end() + 1 :]
 
 
 def _without_province(name: str, ctx: UnitContext) -> str:
@@ -245,7 +280,9 @@ def _without_province(name: str, ctx: UnitContext) -> str:
         if suffix and suffix.start() > len("Sở"):
             return name[: suffix.start()]
     level = _LEVEL.search(folded)
-    return name[: level.start()] if level else name
+    if level and load().lookup(name[: level.start()]):
+        return name[: level.start()]
+    return name
 
 
 def _kind(name: str) -> Kind:
