@@ -87,7 +87,9 @@ def is_name(text: str) -> bool:
             and len(text.split()) >= 2
             and not is_approval(text)
         )
-    return all(word[:1].isupper() for word in text.split())
+    return all(
+        word[:1].isupper() and (len(word) < 2 or not word.isupper()) for word in text.split()
+    )
 
 
 def _without_degrees(text: str) -> str:
