@@ -7,7 +7,16 @@ from copy import deepcopy
 from typing import Final
 
 from docgen.compose.body import body_xml
-from docgen.compose.ooxml import TWIPS_PER_POINT, Element, build, new, paragraph_xml, sub, w
+from docgen.compose.ooxml import (
+    TWIPS_PER_POINT,
+    Element,
+    build,
+    in_capitals,
+    new,
+    paragraph_xml,
+    sub,
+    w,
+)
 from docgen.compose.tables import END_STYLE, is_wide, table_xml
 from plans.model import Appendix
 
@@ -50,7 +59,7 @@ def _twips(element: Element | None, name: str, default: int) -> int:
 
 
 def appendix_sections(
-    appendices: Sequence[Appendix], *, section: Element
+    appendices: Sequence[Appendix], *, section: Element, capitals: bool
 ) -> list[tuple[list[Element], Element]]:
     """Each appendix as its elements and its section properties, after ``section`` of the body."""
     width = text_width_of(section)
@@ -58,18 +67,18 @@ def appendix_sections(
     for appendix in appendices:
         wide = any(is_wide(table, width=width) for table in appendix.tables)
         own = _section(section, landscape=wide)
-        result.append((_elements(appendix, width=text_width_of(own)), own))
+        result.append((_elements(appendix, width=text_width_of(own), capitals=capitals), own))
     return result
 
 
-def _elements(appendix: Appendix, *, width: float) -> list[Element]:
+def _elements(appendix: Appendix, *, width: float, capitals: bool) -> list[Element]:
     pieces = [paragraph_xml(LABEL_STYLE, appendix.label or "Phụ lục", keep_next=True)]
     if appendix.title:
-        caps = not appendix.title.isupper()
+        caps = capitals and not in_capitals(appendix.title)
         pieces.append(paragraph_xml(TITLE_STYLE, appendix.title, caps=caps, keep_next=True))
     if appendix.note:
         pieces.append(paragraph_xml(NOTE_STYLE, appendix.note))
-    pieces += body_xml(appendix.body, width=width)
+    pieces += body_xml(appendix.body, width=width, capitals=capitals)
     for table in appendix.tables:
         pieces += table_xml(table, width=width)
     return build(pieces)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from docgen.compose.ooxml import paragraph_xml
+from docgen.compose.ooxml import in_capitals, paragraph_xml
 from docgen.compose.tables import table_xml
 from plans.ladder import Kind, format_label, kind_of
 from plans.model import Node
@@ -20,11 +20,14 @@ _CAPITALS: Final = frozenset({"phan", "chuong", "muc", "tieu_muc", "roman", "let
 _NUMBERS: Final = frozenset({"arabic", "decimal"})
 
 
-def body_xml(nodes: Sequence[Node], *, width: float) -> list[str]:
-    """Paragraphs and tables of the nodes in order, one piece of XML each; ``width`` is the text width in points."""
+def body_xml(nodes: Sequence[Node], *, width: float, capitals: bool) -> list[str]:
+    """Paragraphs and tables of the nodes in order, one piece of XML each; ``width`` is the text width in points.
+
+    capitals: show the titles of Phần, Chương, "I." and "A." in capitals however they are typed.
+    """
     pieces: list[str] = []
     for node, label, level in walk(nodes):
-        pieces += _node_xml(node, label, level)
+        pieces += _node_xml(node, label, level, capitals=capitals)
         for table in node.tables:
             pieces += table_xml(table, width=width)
     return pieces
@@ -61,7 +64,7 @@ def _printed(node: Node, kind: Kind | None) -> str:
     return format_label(kind, node.label.strip()) if kind else node.label.strip()
 
 
-def _node_xml(node: Node, label: str, level: int) -> list[str]:
+def _node_xml(node: Node, label: str, level: int, *, capitals: bool) -> list[str]:
     kind = _kind(node)
     text = " ".join(filter(None, (label, node.text)))
     if not text:
@@ -71,7 +74,7 @@ def _node_xml(node: Node, label: str, level: int) -> list[str]:
             return [paragraph_xml(PART_STYLE, text)]
         return [paragraph_xml(BASIS_STYLE if not label and is_basis(node) else BODY_STYLE, text)]
     style = f"Heading{min(level, _DEEPEST_HEADING)}"
-    caps = kind in _CAPITALS and node.task is None and not node.text.isupper()
+    caps = capitals and kind in _CAPITALS and node.task is None and not in_capitals(node.text)
     if kind in _OWN_LINE:
         title = paragraph_xml(style, node.text or label, align="center", first_line=0, caps=caps)
         return [paragraph_xml(PART_STYLE, label, keep_next=True), title] if node.text else [title]

@@ -119,6 +119,12 @@ def build(pieces: Sequence[str]) -> list[Element]:
     return [parse(_TAG_END.sub(_DECLARED, piece, count=1).encode()) for piece in pieces]
 
 
+def in_capitals(text: str) -> bool:
+    """True for a title typed in capitals, single words aside ("PHÁT TRIỂN IoT")."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return sum(sign.isupper() for sign in letters) >= 0.8 * len(letters)
+
+
 def parse(data: bytes) -> Element:
     """Parse a part's XML without entities or network."""
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))

@@ -51,6 +51,14 @@ def write(plan: Plan, out: Path, *, template: Path | None, force: bool) -> Path:
     return out
 
 
+def in_decree_form(plan: Plan) -> bool:
+    """True if titles are to be shown in capitals as Phụ lục I wants them.
+
+    A plan that was read from a file keeps its letters: written and read again it is the same plan.
+    """
+    return plan.source.file is None
+
+
 def _default() -> Package:
     return Package(dict(_default_parts()), name=DEFAULT_TEMPLATE)
 
@@ -81,7 +89,10 @@ def _place_body(package: Package, body: Element, plan: Plan, *, width: float) ->
             f"{package.name}: has no paragraph {{{{ body }}}}",
             advice="put {{ body }} in a paragraph of its own where the text belongs",
         )
-    elements = build(body_xml(plan.body, width=width) or [paragraph_xml(BODY_STYLE)])
+    elements = build(
+        body_xml(plan.body, width=width, capitals=in_decree_form(plan))
+        or [paragraph_xml(BODY_STYLE)]
+    )
     for element in elements:
         marker.addprevious(element)
     parent = marker.getparent()
@@ -108,7 +119,7 @@ def _place_appendices(body: Element, plan: Plan, section: Element) -> None:
         section.addprevious(anchor)
     else:
         anchor = marker
-    sections = appendix_sections(plan.appendices, section=section)
+    sections = appendix_sections(plan.appendices, section=section, capitals=in_decree_form(plan))
     place_sections(anchor, sections, body_section=section)
     parent = anchor.getparent()
     assert parent is not None
