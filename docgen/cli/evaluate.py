@@ -119,15 +119,17 @@ def _print(found: list[Document]) -> None:
         kinds = sorted({d.kind for d, _ in scored})
         rows = [(d.file, d.kind, s.all) for d, s in scored]
         rows += [
-            (f"tất cả {kind}", kind, total(s.all for d, s in scored if d.kind == kind))
+            (f"mọi {kind}", kind, total(s.all for d, s in scored if d.kind == kind))
             for kind in kinds
         ]
         if digital:
-            rows.append(("lời văn (không tính scan)", "", total(s.prose for s in digital)))
-            rows.append(("bảng (không tính scan)", "", total(s.table for s in digital)))
+            rows.append(("lời văn *", "", total(s.prose for s in digital)))
+            rows.append(("bảng *", "", total(s.table for s in digital)))
         out.print("F1 THEO VĂN BẢN VÀ THEO NGUỒN", style="bold")
-        columns = [Col("Văn bản"), *[Col(label, "right") for label in SHORT.values()]]
+        columns = [Col("Văn bản", fixed=True), *[Col(label, "right") for label in SHORT.values()]]
         table(columns, [(name, *_short(tallies)) for name, _, tallies in rows], to=out)
+        if digital:
+            out.print("* nhiệm vụ nêu trong lời văn và trong bảng phụ lục, không tính bản quét")
         _print_all("TẤT CẢ", total(s.all for _, s in scored), out)
     unscored = [document for document in found if not document.scores]
     if unscored:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docgen.cli.render import Col, console, day, shortened, table
+from docgen.register.names import folded
 from docgen.report.lines import Line
 from docgen.report.overdue import Heading, Overdue, Section
 from docgen.report.status import Status
 
+MOST = 12  # due dates of one recurring duty in a row
 _COLUMNS = [
     Col("Mã", fixed=True),
     Col("Kế hoạch", share=3),
@@ -33,16 +37,16 @@ def print_report(report: Overdue, *, unit: str | None, plan: str | None) -> None
         return
     for section in report.sections:
         out.print()
-        out.print(_title(section), style="bold")
-        table(_COLUMNS, [_row(line) for line in section.lines], to=out, ruled=True)
+        out.print(_title(section, unit), style="bold")
+        table(_COLUMNS, [_row(lines) for lines in _together(section.lines)], to=out, ruled=True)
 
 
-def _title(section: Section) -> str:
+def _title(section: Section, unit: str | None) -> str:
     heading, cells = section.heading, section.cells
-    return f"{_name(heading)}: {cells.overdue} quá hạn trên {cells.total}"
+    return f"{_name(heading, unit)}: {cells.overdue} quá hạn trên {cells.total}"
 
 
-def _name(heading: Heading) -> str:
+def _name(heading: Heading, unit: str | None) -> str:
     if heading.plan:
         parts = (
             heading.plan.number or heading.plan.plan_id,
@@ -50,18 +54,37 @@ def _name(heading: Heading) -> str:
             heading.plan.subject,
         )
         return " · ".join(part for part in parts if part)
-    group = " (nhóm đơn vị)" if heading.kind == "group" else ""
+    group = ""
+    if heading.kind == "group":
+        same = unit is None or folded(unit) == folded(heading.name)
+        group = " (nhóm đơn vị)" if same else f" (nhóm có {unit})"
     scope = f" · {heading.scope}" if heading.scope else ""
     return f"{heading.name}{group}{scope}"
 
 
-def _row(line: Line) -> tuple[str, ...]:
+def _together(lines: Sequence[Line]) -> list[list[Line]]:
+    """The occurrences of one recurring duty in one row, at the place of the first."""
+    rows: dict[tuple[str, str] | int, list[Line]] = {}
+    for place, line in enumerate(lines):
+        same = (line.task.code, line.printed) if line.recurring else place
+        rows.setdefault(same, []).append(line)
+    return list(rows.values())
+
+
+def _row(lines: Sequence[Line]) -> tuple[str, ...]:
+    line = lines[0]
     plan = line.task.plan
+    due = [day(line.due) for line in lines]
+    late = [str(line.days_late) for line in lines]
+    if len(lines) > MOST:
+        left = len(lines) - MOST + 1
+        due[MOST - 2 : -1] = [f"… {left} kỳ …"]
+        late[MOST - 2 : -1] = ["…"]
     return (
         line.task.code,
         plan.number or shortened(plan.subject or plan.plan_id, 60),
         shortened(line.task.text),
         line.printed,
-        day(line.due),
-        str(line.days_late),
+        "\n".join(due),
+        "\n".join(late),
     )

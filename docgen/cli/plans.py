@@ -36,13 +36,13 @@ def plans(unit: str | None, plan: str | None, role: RoleFilter, form: str, db: s
             click.echo("Chưa có kế hoạch nào trong sổ.")
             return
         columns = [
-            Col("Số, ký hiệu / mã"),
+            Col("Số, ký hiệu / mã", share=4),
             Col("Ngày", fixed=True),
-            Col("Cơ quan ban hành"),
-            Col("Trích yếu"),
-            Col("Nhiệm vụ", "right"),
-            Col("Thời hạn", "right"),
-            Col("Cảnh báo", "right"),
+            Col("Cơ quan ban hành", share=3),
+            Col("Trích yếu", share=5),
+            Col("Nhiệm vụ", "right", share=1),
+            Col("Thời hạn", "right", share=1),
+            Col("Cảnh báo", "right", share=1),
         ]
         rows = [
             (

@@ -128,6 +128,7 @@ def _put_plan(session: Session, plan: Plan, rows: list[PlanRow], now: datetime) 
     row.reader = plan.source.reader
     row.number = header.number
     row.issued = header.date
+    row.not_before = max((b.date for b in plan.legal_bases if b.date), default=None)
     row.issuer = header.issuer
     row.province = province(header)
     row.doc_type = header.doc_type

@@ -41,6 +41,7 @@ def plan_record(row: PlanRow) -> PlanRecord:
         deadlines=row.deadline_count,
         warnings=row.warning_count,
         recorded_at=row.recorded_at,
+        not_before=row.not_before,
     )
 
 

@@ -23,7 +23,11 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class PlanRecord:
-    """A plan in the register; ``plan_id`` is the plan's own id, ``file`` where it was read from."""
+    """A plan in the register.
+
+    plan_id: the plan's own id. file: where it was read from. not_before: the date of the youngest
+    document it cites, before which it cannot have been issued.
+    """
 
     plan_id: str
     number: str | None
@@ -39,6 +43,7 @@ class PlanRecord:
     deadlines: int
     warnings: int
     recorded_at: datetime
+    not_before: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ class PlanRow(Base):
     reader: Mapped[str | None] = mapped_column(Text)
     number: Mapped[str | None] = mapped_column(Text)
     issued: Mapped[date | None]
+    not_before: Mapped[date | None]  # the youngest document it cites: it cannot be older
     issuer: Mapped[str | None] = mapped_column(Text)
     province: Mapped[str | None] = mapped_column(Text)
     doc_type: Mapped[str | None] = mapped_column(Text)

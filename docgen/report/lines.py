@@ -63,8 +63,9 @@ def _lines(task: TaskRecord, deadline: Deadline, as_of: date) -> Iterator[Line]:
         if first_late is not None:
             yield _line(task, deadline, deadline.due, first_late, as_of, recurring=False)
         return
-    start, end = plan_period(task.plan.subject, task.plan.date)
-    start = deadline.start or start or task.plan.recorded_at.date()
+    plan = task.plan
+    start, end = plan_period(plan.subject, plan.date, not_before=plan.not_before)
+    start = deadline.start or start or plan.recorded_at.date()
     until = min(as_of + FAR, end) if end else as_of + FAR
     for day in occurrences(deadline, start=start, end=until):
         first_late = late_from(deadline, occurrence=day)

@@ -56,7 +56,7 @@ def overdue(
     """Build the report from the tasks a filter found.
 
     sort: "most-late" puts the longest overdue first, "newest" the latest due date first; sections
-    follow the same order by their first line.
+    follow the same order by their first line, work without a lead stands last.
     """
     everything: list[Line] = []
     sections: dict[tuple[str, ...], tuple[Heading, list[Line]]] = {}
@@ -74,7 +74,12 @@ def overdue(
         sections=tuple(
             sorted(
                 (section for section in built if section.lines),
-                key=lambda s: (_order(s.lines[0], sort), s.heading.name, s.heading.scope),
+                key=lambda s: (
+                    s.heading.kind == "none",
+                    _order(s.lines[0], sort),
+                    s.heading.name,
+                    s.heading.scope,
+                ),
             )
         ),
     )

@@ -13,12 +13,15 @@ _CITED = re.compile(
 )
 
 
-def plan_period(subject: str | None, issued: date | None) -> tuple[date | None, date | None]:
+def plan_period(
+    subject: str | None, issued: date | None, *, not_before: date | None = None
+) -> tuple[date | None, date | None]:
     """First and last day a plan is for, as its subject says ("năm 2024", "giai đoạn 2023-2025").
 
-    Returns (start, end). The start is the plan's date where it has one, else the first of January
-    of the first year named; the end is the last of December of the last year named. Years of
-    cited documents do not count. None where nothing says it: nothing is guessed.
+    Returns (start, end). The start is the plan's date where it has one, else the later of the first
+    of January of the first year named and ``not_before`` (the youngest document the plan cites);
+    the end is the last of December of the last year named. Years of cited documents do not count.
+    None where nothing says it: nothing is guessed.
     """
     text = _CITED.sub(" ", subject or "")
     years = [int(year) for pair in _RANGE.findall(text) for year in pair]
@@ -27,4 +30,5 @@ def plan_period(subject: str | None, issued: date | None) -> tuple[date | None, 
     last = date(max(years), 12, 31) if years else None
     if last and issued and last < issued:
         last = None  # the year named is not the plan's own ("tổng kết năm 2023" issued in 2024)
-    return issued or first, last
+    start = issued or max((day for day in (first, not_before) if day), default=None)
+    return start, last

@@ -11,7 +11,7 @@ import pytest
 
 from docgen.register import Register
 from tests.docgen.conftest import Run
-from tests.docgen.factories import HEALTH, before, by, plan, task, unit
+from tests.docgen.factories import HEALTH, before, by, each, plan, task, unit
 
 LISTINGS = ["plans", "tasks", "overdue"]
 
@@ -198,6 +198,14 @@ def test_overdue_json_and_csv(run: Run) -> None:
         "các sở, ban, ngành",
         "(chưa rõ đơn vị chủ trì)",
     }
+
+
+def test_many_occurrences_are_shortened_in_the_table(run: Run, register: Register) -> None:
+    register.add(plan(task("1", "Giao ban", each("hằng tuần", "FREQ=WEEKLY;BYDAY=MO"))))
+    shown = run("overdue", "--as-of", "2024-06-30").stdout
+    assert "… 13 kỳ …" in shown
+    assert "15/01/2024" in shown
+    assert "24/06/2024" in shown
 
 
 @pytest.mark.usefixtures("filled")

@@ -207,6 +207,23 @@ def test_plan_period(
     assert (start and start.isoformat(), end and end.isoformat()) == expected
 
 
+@pytest.mark.parametrize(
+    ("subject", "issued", "start"),
+    [
+        ("thời kỳ 2021-2030", None, "2022-03-11"),  # it cites a document of 11/3/2022
+        ("năm 2023", None, "2023-01-01"),
+        ("Phòng, chống thiên tai", None, "2022-03-11"),
+        ("thời kỳ 2021-2030", "2022-05-01", "2022-05-01"),
+    ],
+)
+def test_a_plan_is_not_older_than_what_it_cites(
+    subject: str, issued: str | None, start: str
+) -> None:
+    given = date.fromisoformat(issued) if issued else None
+    found, _ = plan_period(subject, given, not_before=date(2022, 3, 11))
+    assert found == date.fromisoformat(start)
+
+
 def test_cells_count_every_line_once() -> None:
     cells = count([(Status.OVERDUE, False), (Status.OVERDUE, False), (Status.NO_DEADLINE, True)])
     assert (cells.overdue, cells.no_deadline, cells.no_deadline_done, cells.total) == (2, 1, 1, 3)

@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("reader", sa.Text(), nullable=True),
         sa.Column("number", sa.Text(), nullable=True),
         sa.Column("issued", sa.Date(), nullable=True),
+        sa.Column("not_before", sa.Date(), nullable=True),
         sa.Column("issuer", sa.Text(), nullable=True),
         sa.Column("province", sa.Text(), nullable=True),
         sa.Column("doc_type", sa.Text(), nullable=True),
