@@ -17,6 +17,7 @@ _MARK = re.compile(r"\s*[xX✓✔√*+●]\s*\Z")
 # where a cell goes on to say something else: a new line, a semicolon, a full stop
 _BREAKS = re.compile(r"\n\s*(?=[A-ZĐÀ-ỸƯƠÂÊÔĂ\d+\-•(])|[;.]\s+(?=\S)|;(?=\S)")
 _SOFT = re.compile(r",|(?<!\w)(?:và|hoặc)(?!\w)", re.IGNORECASE)
+_RHYTHM = re.compile(r"(?:thường xuyên|liên tục|định k[ỳì])(?!\w)", re.IGNORECASE)
 _EDGE = " \t\n\r.,;:+•–-"
 
 
@@ -93,7 +94,8 @@ def _joined(
     result: list[tuple[int, int, tuple[Value, ...]]] = []
     for start, end, values in segments:
         wordless = not any(value.dated for value in values)
-        begins = text[start].isupper() or (result and not any(v.dated for v in result[-1][2]))
+        begins = text[start].isupper() or _RHYTHM.match(text, start) is not None
+        begins = begins or bool(result and not any(v.dated for v in result[-1][2]))
         if result and wordless and not begins:
             result[-1] = (result[-1][0], end, result[-1][2])
         else:

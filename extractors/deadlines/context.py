@@ -23,6 +23,8 @@ _STOP = re.compile(r" *(?:[.;)]|\Z)")
 _REPORTED_TO = re.compile(r" *(?:về|gửi|cho|với|để|trước|qua|theo quy định|lên)(?!\w)")
 NO_LABEL = re.compile(r"thời +gian +thực(?! +hiện)")  # "theo thời gian thực" is "in real time"
 _TARGETS_LISTED = re.compile(r"(?:chỉ|mục) +tiêu[^.;:]{0,120}:")
+_KEPT = re.compile(r"(?<!\w)(?:đảm +bảo|bảo +đảm)(?!\w)")
+_SHARE = re.compile(r"\d *% *(?:vào|trong)? *\Z")
 _BULLET = " \"“‘'«*"
 
 
@@ -133,6 +135,9 @@ class Place:
     @cached_property
     def target(self) -> bool:
         """Whether a target follows: "tỷ lệ … đạt", "100% hồ sơ …"; no order to complete it."""
+        kept = self.words.within("completion", self.part) or _KEPT.search(self.part)
+        if not self.opening:  # "nâng tỷ lệ lên 50% vào cuối năm 2026"
+            return _SHARE.search(self.before) is not None and not kept
         if self.words.within("completion", self.rest[:160]):
             return False
         if _COUNTED_ACT.match(self.after):
@@ -215,7 +220,7 @@ def _point(place: Place) -> bool:
         return False
     if words.after("told", place.after) or quoted(place.text, phrase.start):
         return False
-    if place.opening and phrase.cue in ("", "in", "until", "range") and place.target:
+    if phrase.cue in ("", "in", "until", "range") and place.target:
         return False
     if phrase.granularity == "school" and not phrase.dated:
         return place.opening == "head" and (phrase.cue == "in" or place.ordered)
@@ -310,9 +315,7 @@ def _until(place: Place) -> bool:
         return place.ordered and not _TARGETS_LISTED.search(place.text, 0, place.start)
     if place.printed.startswith("từ nay"):
         return False
-    kept = words.within("completion", place.clause) or re.search(
-        r"(?:đảm|bảo) +(?:bảo|đảm)(?!\w)", place.clause
-    )
+    kept = words.within("completion", place.clause) or _KEPT.search(place.clause)
     return place.final and bool(kept) and not _named(place)
 
 
@@ -320,6 +323,8 @@ def _within(place: Place) -> bool:
     phrase, words = place.phrase, place.words
     if place.opening == "head":
         return True
+    if phrase.items[-1].token.year is None and phrase.granularity == "year":
+        return False
     if place.opening == "comma":
         return place.ordered or place.final
     done = words.within("completion", place.clause)
@@ -327,9 +332,13 @@ def _within(place: Place) -> bool:
         return False
     if phrase.granularity in ("year", "years") and not done and _named(place):
         return False
-    if not done and words.before("covers", re.sub(r"(?:vào|trong) *\Z", "", place.before)):
+    onto = place.before.rstrip().endswith(" vào")
+    if not done and not onto and words.before("covers", place.before):
         return False
-    return place.final or words.after("verbs", place.after) or words.before("acts", place.before)
+    if phrase.granularity not in ("year", "years") and words.within("acts", place.part):
+        return True
+    following = place.after.lstrip().removeprefix("và ")
+    return place.final or words.after("verbs", following) or words.before("acts", place.before)
 
 
 def _plain(place: Place) -> bool:

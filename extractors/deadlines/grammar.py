@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import cast
 
-from extractors.deadlines.periods import plain_rule, rules_of
+from extractors.deadlines.periods import Item, days_of, plain_rule, rules_of
 from extractors.deadlines.phrases import Phrase, Value
 from extractors.deadlines.reader import CUES, JOINTS, Reader
 from extractors.deadlines.series import Element, complete, runs_back, values_of
 from extractors.deadlines.tokens import tokenize
+from plans.calendar import TermUnit, end_of_term
 
 _FIRMNESS = ("before", "by", "after", "from", "until", "in")
 _HALF = re.compile(r"0?6 +tháng|sáu +tháng|nửa +năm")
@@ -30,11 +32,9 @@ class Grammar(Reader):
             found = self._every(index, start=token.start)
             if found:
                 phrase, _ = found
-                named = (
-                    token.kind == "every"
-                    or phrase.kind == "recurring"
-                    or " h" in self._printed(phrase)
-                )
+                printed = self._printed(phrase)
+                dated = phrase.kind == "recurring" and "(" in printed
+                named = token.kind == "every" or dated or " h" in printed
                 return found if named else None
             return None
         return self._point(index, start=token.start, periodic=False)
@@ -65,6 +65,9 @@ class Grammar(Reader):
             if self.kind(after) != "dash":
                 return None
             after += 1
+        term = self._term(after, start=start) if {"in", "by"} & set(cues) or not cues else None
+        if term:
+            return term
         found = self.elements(after) if after == index or self.joined(after) else None
         if found is None:
             return None
@@ -104,6 +107,22 @@ class Grammar(Reader):
         return replace(
             phrase, values=values_of(elements, cues, phrase.bound, year=self.year)
         ), after
+
+    def _term(self, index: int, *, start: int) -> tuple[Phrase, int] | None:
+        """A length from a printed day, "30 ngày kể từ ngày 01/7/2025": Điều 147-148 BLDS."""
+        kinds = [self.kind(index + offset) for offset in range(3)]
+        if kinds[1:] != ["from", "day"] or self.tokens[index].kind != "duration":
+            return None
+        length, event = self.tokens[index], self.tokens[index + 2]
+        begin = days_of(Item(event), year=self.year)
+        if length.count < 1 or begin is None:
+            return None
+        unit = cast(TermUnit, length.word)
+        due = end_of_term(begin[0], length.count, unit, working=length.bare and unit == "day")
+        values = (Value(due=due, bound="by"),)
+        items = (Item(replace(event, bare=False)),)
+        phrase = Phrase(start, event.end, "point", values, cue="by", items=items, bound="by")
+        return phrase, index + 3
 
     def _without_in(self, index: int) -> int:
         """Of "vào Quý IV" the word "vào" is no part of the printed deadline."""

@@ -95,6 +95,9 @@ class Reader:
             recurs = self.kind(after) == "every" and self.tokens[after].word == "week"
             led = index > 0 and self.joined(index) and self.tokens[index - 1].kind != "and"
             return (Item(token), after) if recurs or led else None
+        led_in = index > 0 and self.joined(index) and self.tokens[index - 1].kind == "in"
+        if token.kind == "unit" and token.word == "year" and led_in:  # "Trong năm, …": the plan's
+            return Item(replace(token, kind="year", bare=False)), after
         if token.kind in _DATES:
             item = Item(token)
             if token.kind == "day" and self.kind(after) == "nextyear":

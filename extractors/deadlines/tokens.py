@@ -22,7 +22,9 @@ _COUNTED = (
     r"(?! *(?:người|hộ|lượt|triệu|tỷ|tỉ|đồng|ha|m2|km|tấn|học +sinh|đại +biểu|doanh +nghiệp|cán +bộ"
     r"|sản +phẩm|cây|con|trường +hợp|bản|suất|thiết +bị|trạm|giờ|kwh|mw)(?!\w))"
 )
-_CHEAP = re.compile(r"\d|h[ằà]ng|định k|thường|liên tục|mỗi|từng|học k|năm học|cuối|đầu|trong năm")
+_CHEAP = re.compile(
+    r"\d|h[ằà]ng|định k|thường|liên tục|mỗi|từng|học k|năm học|cuối|đầu|trong năm|qu[ýíúu]|thứ |chủ nhật"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,10 @@ def _master() -> re.Pattern[str]:
         ("nextyear", rf"(?:của +)?(?:{alternation(lexicon['years_after'])})(?!\w)"),
         ("weekday", rf"(?:sáng +|chiều +)?(?:{weekdays})(?!\w)"),
         *_cue_patterns(),
-        ("unit", r"(?:0?6 +tháng|tháng|quý|quí|năm|tuần)(?= *(?:[,;.()/]|và |hoặc |\Z))"),
+        (
+            "unit",
+            r"(?:0?6 +tháng|tháng|quý|quí|năm|tuần)(?= *(?:[,;.()/]|và |hoặc |theo |báo +cáo|gửi |\Z))",
+        ),
         ("num", r"\d{1,2}(?![\w/])(?![.,]\d)(?! *%)"),
     ]
     named = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in patterns)
@@ -226,6 +231,10 @@ def _token(kind: str, printed: str, start: int, end: int) -> Token:
         case "weekday":
             day = next(code for name, code in words()["weekdays"].items() if printed.endswith(name))
             return Token("weekday", start, end, word=day)
+        case "duration":
+            unit = words()["units"][printed.removesuffix("làm việc").split()[-1]]
+            working = printed.endswith("làm việc")
+            return Token(kind, start, end, word=unit, count=int(numbers[0]), bare=working)
         case "num":
             return Token("num", start, end, day=int(printed), bare=True)
     if kind.startswith("cue_"):
@@ -253,9 +262,8 @@ def _recurrence(kind: str, printed: str, start: int, end: int) -> Token:
         unit, count = _merged(unit, found[0])
     elif kind == "freq" and found[0] > 1:
         count = -found[0]
-    return Token(
-        "every", start, end, word=unit, count=count, bare=kind in ("freq", "freqof", "unit")
-    )
+    own = "unit" if kind == "unit" else "every"
+    return Token(own, start, end, word=unit, count=count, bare=kind != "every")
 
 
 def _merged(unit: str, count: int) -> tuple[str, int]:

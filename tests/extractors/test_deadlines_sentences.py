@@ -1,0 +1,429 @@
+"""Deadlines in running sentences of tasks, and the dates there that are none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractors.deadlines import find_deadlines
+from tests.extractors.test_deadlines_phrases import (
+    HALF_YEARLY,
+    QUARTERLY,
+    WORDS,
+    YEARLY,
+    Expected,
+    before,
+    by,
+    rule,
+    seen,
+    since,
+    span,
+)
+
+ISSUED = date(2025, 1, 10)  # all sentences stand in a plan for 2025
+
+Found = list[tuple[str, Expected]]
+
+TASKS: list[tuple[str, Found]] = [
+    # a limit in front of a day
+    (
+        "Các phòng, ban gửi báo cáo về Văn phòng UBND xã trước ngày 15/6/2025 để tổng hợp.",
+        [("trước ngày 15/6/2025", before("2025-06-15"))],
+    ),
+    (
+        "Kế hoạch của từng trường gửi về Phòng chậm nhất ngày 20/9/2025.",
+        [("chậm nhất ngày 20/9/2025", by("2025-09-20"))],
+    ),
+    (
+        "Hoàn thành việc rà soát trước 30/6, báo cáo kết quả về Sở.",
+        [("trước 30/6", before("2025-06-30"))],
+    ),
+    (
+        "Nộp hồ sơ về Sở Nội vụ trước 17 giờ 00 ngày 25/3/2025.",
+        [("trước 17 giờ 00 ngày 25/3/2025", by("2025-03-25"))],
+    ),
+    (
+        "Tổng hợp kết quả, báo cáo Ban Chỉ đạo đến hết ngày 31/8/2025.",
+        [("đến hết ngày 31/8/2025", by("2025-08-31"))],
+    ),
+    (
+        "Xây dựng kịch bản ứng phó, hoàn thành ngày 10 tháng 5 năm 2025.",
+        [("ngày 10 tháng 5 năm 2025", by("2025-05-10"))],
+    ),
+    (
+        "Rà soát, cắt giảm thủ tục hành chính, hoàn thành trước ngày 30/6/2025; công bố danh mục "
+        "mới xong trước ngày 31/7/2025.",
+        [
+            ("trước ngày 30/6/2025", before("2025-06-30")),
+            ("trước ngày 31/7/2025", before("2025-07-31")),
+        ],
+    ),
+    (
+        "Thực hiện Quyết định số 15/QĐ-UBND ngày 06/01/2025, xây dựng kế hoạch chi tiết gửi Sở "
+        "Tài chính trước ngày 28/02/2025.",
+        [("trước ngày 28/02/2025", before("2025-02-28"))],
+    ),
+    (
+        "Báo cáo kết quả về UBND huyện (qua Phòng Y tế) trước ngày 05/12/2025.",
+        [("trước ngày 05/12/2025", before("2025-12-05"))],
+    ),
+    (
+        "Tổ chức hội nghị triển khai vào ngày 20/3/2025 tại hội trường lớn.",
+        [("ngày 20/3/2025", by("2025-03-20"))],
+    ),
+    ("Tổ chức lễ phát động ngày 26/3/2025.", [("ngày 26/3/2025", by("2025-03-26"))]),
+    (
+        "Ngày 15/4/2025, tổ chức diễn tập chữa cháy tại chợ trung tâm.",
+        [("Ngày 15/4/2025", by("2025-04-15"))],
+    ),
+    (
+        "Tổ chức tuần lễ hưởng ứng từ ngày 01/10/2025 đến ngày 10/10/2025.",
+        [("từ ngày 01/10/2025 đến ngày 10/10/2025", span("2025-10-01", "2025-10-10"))],
+    ),
+    (
+        "Mở đợt cao điểm kiểm tra an toàn thực phẩm (từ ngày 15/4 đến ngày 15/5/2025).",
+        [("từ ngày 15/4 đến ngày 15/5/2025", span("2025-04-15", "2025-05-15"))],
+    ),
+    # months, quarters, halves
+    (
+        "Trong tháng 3/2025, ban hành quy chế phối hợp giữa các đơn vị.",
+        [("Trong tháng 3/2025", by("2025-03-31"))],
+    ),
+    (
+        "Hoàn thành công tác bàn giao trong tháng 9/2025.",
+        [("trong tháng 9/2025", by("2025-09-30"))],
+    ),
+    ("Tháng 5/2025: tổ chức vòng sơ khảo cấp trường.", [("Tháng 5/2025", by("2025-05-31"))]),
+    (
+        "Tháng 10, tổ chức vòng chung khảo cấp tỉnh.",
+        [("Tháng 10", by("2025-10-31"))],
+    ),
+    (
+        "Quý I/2025, hoàn thành khảo sát hiện trạng hạ tầng.",
+        [("Quý I/2025", by("2025-03-31"))],
+    ),
+    (
+        "Nâng cấp hệ thống một cửa, hoàn thành trong quý II năm 2025.",
+        [("trong quý II năm 2025", by("2025-06-30"))],
+    ),
+    (
+        "Trình HĐND tỉnh ban hành nghị quyết vào quý III/2025.",
+        [("quý III/2025", by("2025-09-30"))],
+    ),
+    (
+        "Khảo sát trong tháng 4 và nghiệm thu trong tháng 11/2025.",
+        [("trong tháng 4", by("2025-04-30")), ("trong tháng 11/2025", by("2025-11-30"))],
+    ),
+    (
+        "Trong 6 tháng đầu năm 2025, hoàn thành số hóa sổ hộ tịch.",
+        [("Trong 6 tháng đầu năm 2025", by("2025-06-30"))],
+    ),
+    (
+        "Đưa hệ thống vào vận hành chính thức từ quý III/2025.",
+        [("từ quý III/2025", since("2025-07-01"))],
+    ),
+    ("Cuối tháng 6/2025, sơ kết đợt thi đua.", [("Cuối tháng 6/2025", by("2025-06-30"))]),
+    ("Vào cuối năm, tổ chức bình xét, biểu dương.", [("cuối năm", by("2025-12-31"))]),
+    (
+        "Hoàn thành trình Chủ tịch UBND huyện tháng 8/2025.",
+        [("tháng 8/2025", by("2025-08-31"))],
+    ),
+    (
+        "Phối hợp tổ chức 03 lớp tập huấn (tháng 4, tháng 6 và tháng 9/2025).",
+        [
+            ("tháng 4, tháng 6 và tháng 9/2025", by("2025-04-30")),
+            ("tháng 4, tháng 6 và tháng 9/2025", by("2025-06-30")),
+            ("tháng 4, tháng 6 và tháng 9/2025", by("2025-09-30")),
+        ],
+    ),
+    # years
+    (
+        "Năm 2025, triển khai thí điểm tại 03 xã.",
+        [("Năm 2025", by("2025-12-31"))],
+    ),
+    ("Năm 2025 hoàn thành cắm mốc lộ giới.", [("Năm 2025", by("2025-12-31"))]),
+    (
+        "Trong năm 2025, Sở Y tế ban hành quy trình giám sát dịch.",
+        [("Trong năm 2025", by("2025-12-31"))],
+    ),
+    (
+        "Xóa toàn bộ nhà tạm, nhà dột nát, hoàn thành trong năm 2025.",
+        [("trong năm 2025", by("2025-12-31"))],
+    ),
+    (
+        "Đến năm 2030, hoàn thành nâng cấp toàn bộ lưới điện nông thôn.",
+        [("Đến năm 2030", by("2030-12-31"))],
+    ),
+    (
+        "Đến hết năm 2026, hoàn thành việc sắp xếp các điểm trường.",
+        [("Đến hết năm 2026", by("2026-12-31"))],
+    ),
+    (
+        "Phấn đấu đến năm 2027 hoàn thành đường trục thôn.",
+        [("đến năm 2027", by("2027-12-31"))],
+    ),
+    (
+        "Giai đoạn 2026 - 2030, tiếp tục đầu tư trang thiết bị dạy học.",
+        [("Giai đoạn 2026 - 2030", span("2026-01-01", "2030-12-31"))],
+    ),
+    (
+        "Giai đoạn 2025-2026: triển khai tại cấp tỉnh; giai đoạn 2027-2030: mở rộng đến cấp xã.",
+        [
+            ("Giai đoạn 2025-2026", span("2025-01-01", "2026-12-31")),
+            ("giai đoạn 2027-2030", span("2027-01-01", "2030-12-31")),
+        ],
+    ),
+    (
+        "Từ năm 2026, thực hiện thu phí không dừng tại các bến xe.",
+        [("Từ năm 2026", since("2026-01-01"))],
+    ),
+    (
+        "Từ nay đến hết năm 2025, không phát sinh điểm nóng về môi trường.",
+        [("Từ nay đến hết năm 2025", by("2025-12-31"))],
+    ),
+    (
+        "Chấm dứt sử dụng lò gạch thủ công trước năm 2027.",
+        [("trước năm 2027", before("2027-01-01"))],
+    ),
+    ("Trong năm, tổ chức 02 cuộc kiểm tra.", [("Trong năm", by("2025-12-31"))]),
+    # what a label says
+    (
+        "Trồng 2.000 cây xanh (Thời gian hoàn thành: quý III/2025).",
+        [("quý III/2025", by("2025-09-30"))],
+    ),
+    (
+        "Xây dựng phần mềm quản lý. Thời gian thực hiện: 2025-2026.",
+        [("2025-2026", span("2025-01-01", "2026-12-31"))],
+    ),
+    ("Sửa chữa trạm bơm, thời gian tháng 7/2025.", [("tháng 7/2025", by("2025-07-31"))]),
+    (
+        "Đơn vị chủ trì: Sở Xây dựng; phối hợp: Sở Tài chính; thời gian: Quý IV/2025.",
+        [("Quý IV/2025", by("2025-12-31"))],
+    ),
+    ("Thời gian thực hiện: Thường xuyên.", [("Thường xuyên", WORDS)]),
+    (
+        "Thời gian thực hiện: Theo hướng dẫn của Bộ Y tế.",
+        [("Theo hướng dẫn của Bộ Y tế", WORDS)],
+    ),
+    ("Thời hạn hoàn thành: trước 20/11/2025.", [("trước 20/11/2025", before("2025-11-20"))]),
+    (
+        "Thời gian thực hiện bắt đầu từ ngày 01/4/2025.",
+        [("bắt đầu từ ngày 01/4/2025", since("2025-04-01"))],
+    ),
+    # what comes back
+    (
+        "Hằng năm, tổ chức hội thi giáo viên dạy giỏi cấp trường.",
+        [("Hằng năm", rule(YEARLY))],
+    ),
+    ("Hàng năm Sở tổ chức đánh giá lại điều kiện cấp phép.", [("Hàng năm", rule(YEARLY))]),
+    (
+        "Định kỳ hằng quý báo cáo tiến độ giải ngân về Sở Tài chính.",
+        [("Định kỳ hằng quý", rule(QUARTERLY))],
+    ),
+    (
+        "Định kỳ 6 tháng, hằng năm báo cáo kết quả về UBND tỉnh.",
+        [
+            ("Định kỳ 6 tháng, hằng năm", rule(HALF_YEARLY)),
+            ("Định kỳ 6 tháng, hằng năm", rule(YEARLY)),
+        ],
+    ),
+    (
+        "Báo cáo kết quả thực hiện trước ngày 20 hằng tháng.",
+        [("trước ngày 20 hằng tháng", rule("FREQ=MONTHLY;BYMONTHDAY=20", "before"))],
+    ),
+    (
+        "Hằng quý (trước ngày 20 tháng cuối quý) và hằng năm (trước ngày 10/12) gửi báo cáo.",
+        [
+            (
+                "Hằng quý (trước ngày 20 tháng cuối quý)",
+                rule(f"{QUARTERLY};BYMONTHDAY=20", "before"),
+            ),
+            ("hằng năm (trước ngày 10/12)", rule("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=10", "before")),
+        ],
+    ),
+    (
+        "Hằng năm, các xã tổng hợp nhu cầu gửi Sở Nông nghiệp và Môi trường trước ngày 15/7.",
+        [("trước ngày 15/7", rule("FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=15", "before"))],
+    ),
+    (
+        "Báo cáo 6 tháng trước ngày 10/6, báo cáo năm trước ngày 10/12 hằng năm.",
+        [
+            ("trước ngày 10/6", rule("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=10", "before")),
+            (
+                "trước ngày 10/12 hằng năm",
+                rule("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=10", "before"),
+            ),
+        ],
+    ),
+    (
+        "Định kỳ trước ngày 25 tháng cuối quý, tổng hợp báo cáo Ban Thường vụ.",
+        [
+            (
+                "Định kỳ trước ngày 25 tháng cuối quý",
+                rule(f"{QUARTERLY};BYMONTHDAY=25", "before"),
+            )
+        ],
+    ),
+    (
+        "Giao ban Tổ công tác vào thứ Sáu hằng tuần.",
+        [("thứ Sáu hằng tuần", rule("FREQ=WEEKLY;BYDAY=FR", "by"))],
+    ),
+    (
+        "Báo cáo tháng gửi về Phòng trước ngày 22.",
+        [("trước ngày 22", rule("FREQ=MONTHLY;BYMONTHDAY=22", "before"))],
+    ),
+    (
+        "Xây dựng, ban hành kế hoạch kiểm tra cải cách hành chính hằng năm.",
+        [("hằng năm", rule(YEARLY))],
+    ),
+    (
+        "Tổ chức tập huấn định kỳ hằng năm cho công chức cấp xã.",
+        [("định kỳ hằng năm", rule(YEARLY))],
+    ),
+    (
+        "Báo cáo hằng quý về Sở Tư pháp.",
+        [("hằng quý", rule(QUARTERLY))],
+    ),
+    (
+        "Mỗi quý tổ chức ít nhất 01 buổi đối thoại với doanh nghiệp.",
+        [("Mỗi quý", rule(QUARTERLY))],
+    ),
+    (
+        "Theo dõi, tổng hợp; báo cáo định kỳ tháng, quý, năm theo quy định.",
+        [
+            ("định kỳ tháng, quý, năm", rule("FREQ=MONTHLY")),
+            ("định kỳ tháng, quý, năm", rule(QUARTERLY)),
+            ("định kỳ tháng, quý, năm", rule(YEARLY)),
+        ],
+    ),
+    # words only
+    ("Định kỳ kiểm tra việc chấp hành quy chế.", [("Định kỳ", WORDS)]),
+    ("Thường xuyên cập nhật tin bài lên trang thông tin.", [("Thường xuyên", WORDS)]),
+    (
+        "Gửi kế hoạch về Sở trong thời hạn 10 ngày kể từ ngày nhận được Kế hoạch này.",
+        [("trong thời hạn 10 ngày kể từ ngày nhận được Kế hoạch này", WORDS)],
+    ),
+    (
+        "Báo cáo kết quả chậm nhất 05 ngày làm việc sau khi kết thúc đợt kiểm tra.",
+        [("chậm nhất 05 ngày làm việc sau khi kết thúc đợt kiểm tra", WORDS)],
+    ),
+    (
+        "Công bố công khai ngay sau khi có quyết định phê duyệt.",
+        [("ngay sau khi có quyết định phê duyệt", WORDS)],
+    ),
+    ("Trong năm học, tổ chức 02 chuyên đề cấp cụm.", [("Trong năm học", WORDS)]),
+    ("Tổ chức kiểm tra định kỳ, đột xuất các cơ sở lưu trú.", [("định kỳ, đột xuất", WORDS)]),
+    (
+        "Nộp hồ sơ trước ngày 10 tháng liền kề trước tháng đoàn đến làm việc.",
+        [("trước ngày 10 tháng liền kề trước tháng đoàn đến làm việc", WORDS)],
+    ),
+    # a slip keeps its words
+    ("Hoàn thành việc kiểm kê trước ngày 31/4/2025.", [("trước ngày 31/4/2025", WORDS)]),
+]
+
+NONE: list[str] = [
+    # days of cited documents
+    "Triển khai Quyết định số 219/QĐ-TTg ngày 17/02/2025 của Thủ tướng Chính phủ.",
+    "Thực hiện Nghị quyết số 11-NQ/TW ngày 10/02/2022 của Bộ Chính trị.",
+    "Tiếp tục thực hiện Kế hoạch 324/KH-UBND ngày 13 tháng 7 năm 2025 của UBND tỉnh.",
+    "Rà soát theo Thông tư số 09/2026/TT-BYT ngày 05/5/2026.",
+    "Thực hiện nghiêm Luật Bảo vệ môi trường năm 2020 và các văn bản hướng dẫn.",
+    "Tuyên truyền Luật Đất đai ngày 18/01/2024 và các nghị định thi hành.",
+    "Căn cứ Quyết định số 411/QĐ-TTg của Thủ tướng Chính phủ ngày 31/3/2025, các sở rà soát nhiệm vụ.",
+    "Tổ chức thực hiện Chương trình hành động ký ngày 17/3/2025 giữa Sở và Đoàn trường.",
+    "Thực hiện chỉ đạo tại Công văn 1234/UBND-VX ngày 12/02/2025 về phòng, chống dịch.",
+    "Triển khai Kết luận của Chủ tịch UBND tỉnh tại cuộc họp ngày 05/02/2025.",
+    "Thực hiện Thông báo số 88/TB-VP ngày 09-3-2025 về phân công nhiệm vụ.",
+    # years of programmes and plans
+    "Triển khai Chương trình chuyển đổi số tỉnh giai đoạn 2021-2025, định hướng đến năm 2030.",
+    "Thực hiện Đề án phát triển du lịch cộng đồng giai đoạn 2026 - 2030.",
+    "Tham mưu ban hành Kế hoạch cải cách hành chính năm 2025.",
+    "Phổ biến Chiến lược phát triển thanh niên đến năm 2030, tầm nhìn đến năm 2045.",
+    "Thực hiện Chương trình mục tiêu quốc gia giảm nghèo bền vững giai đoạn 2021-2025 trên địa bàn huyện.",
+    "Triển khai quy hoạch tỉnh thời kỳ 2021 - 2030, tầm nhìn đến năm 2050.",
+    "Xây dựng kế hoạch đầu tư công trung hạn 5 năm 2026-2030.",
+    "Sử dụng kinh phí được cấp năm 2025 đúng mục đích.",
+    "Thực hiện tốt nhiệm vụ năm học 2024-2025.",
+    "Chuẩn bị tổng kết năm học.",
+    "Chuẩn bị đại hội đảng bộ các cấp nhiệm kỳ 2025-2030.",
+    "Tổ chức phong trào thi đua năm 2025 theo chủ đề đã đề ra.",
+    "Hoàn thành các chỉ tiêu kế hoạch năm 2025.",
+    "Quyết toán dự toán ngân sách năm 2025 theo quy định.",
+    "Báo cáo tình hình thực hiện nhiệm vụ năm 2025 và phương hướng năm 2026.",
+    "Rà soát số liệu phục vụ báo cáo tháng 10/2025.",
+    "Đánh giá kết quả quý I/2025 của các đơn vị.",
+    "Tổ chức vòng loại Giải bóng đá thiếu niên năm 2025.",
+    "Tổ chức thực hiện kế hoạch số hóa tài liệu (giai đoạn 2025-2027).",
+    # targets
+    "Đến năm 2025, tỷ lệ hộ nghèo giảm còn dưới 2 %.",
+    "Đến năm 2030, 100% thôn có nhà văn hóa.",
+    "Đến năm 2025 đạt 95% người dân tham gia bảo hiểm y tế.",
+    "Phấn đấu đến năm 2030 có ít nhất 80% số xã đạt chuẩn.",
+    "Năm 2025, tỷ lệ che phủ rừng đạt 42%.",
+    "Đến hết năm 2025: 90% hồ sơ được tiếp nhận trực tuyến.",
+    "Giai đoạn 2026 - 2030: số lượng doanh nghiệp tăng bình quân 8%/năm.",
+    "Hằng năm, giảm 5% số vụ tai nạn giao thông.",
+    "Đến năm 2030, thu nhập bình quân đầu người đạt 100 triệu đồng.",
+    "Đến năm 2030, mạng di động thế hệ mới phủ kín khu dân cư.",
+    # how often, counts, money, numbers
+    "Đăng tải tin bài với tần suất 01 lần/tuần.",
+    "Phát sóng chuyên mục 02 lần/tháng trên đài truyền thanh.",
+    "Mỗi buổi có từ 30 - 40 học viên tham dự.",
+    "Bố trí kinh phí 2.025 triệu đồng cho công tác tuyên truyền.",
+    "Liên hệ số điện thoại 0204.3555.999 để được hướng dẫn.",
+    "Rút ngắn 1/3 thời gian giải quyết hồ sơ.",
+    "Trực cấp cứu 24/7 tại các trạm y tế.",
+    "Tăng không quá 20% so với số lượng đã duyệt.",
+    "Cán bộ có ít nhất 3 năm kinh nghiệm.",
+    "Hỗ trợ từ 2000 đến 2030 hộ chăn nuôi nhỏ lẻ.",
+    "Cung cấp dịch vụ theo thời gian thực cho người dân.",
+    "Giải quyết hồ sơ trong 05 ngày làm việc.",
+    "Phục vụ khách hàng năm 2025 tốt hơn.",
+    # money and appraisal of every year
+    "Bố trí kinh phí trong dự toán ngân sách hằng năm của đơn vị.",
+    "Bảo đảm kinh phí hằng năm để duy trì hệ thống.",
+    "Đưa kết quả vào đánh giá, xếp loại cán bộ hằng năm.",
+    "Lồng ghép nội dung vào kế hoạch phát triển kinh tế - xã hội hằng năm của địa phương.",
+    "Sử dụng nguồn chi thường xuyên được giao.",
+    "Nâng cao chất lượng trung tâm giáo dục thường xuyên.",
+    "Trao đổi với ngân hàng năm giải pháp thanh toán.",
+    # feasts and anniversaries
+    "Tổ chức hoạt động chào mừng Quốc khánh 2/9.",
+    "Hưởng ứng Ngày Chuyển đổi số quốc gia 10/10 bằng hình thức phù hợp.",
+    "Thi đua lập thành tích chào mừng kỷ niệm ngày thành lập Đảng 3/2 và ngày 30/4.",
+    "Tổ chức gặp mặt nhân dịp kỷ niệm ngày 27/7/2025.",
+    "Treo cờ các ngày lễ lớn trong năm.",
+    # data, effect, the past
+    "Tổng hợp số liệu tính đến ngày 31/12/2025 theo biểu mẫu.",
+    "So sánh với cùng kỳ năm 2024.",
+    "Phổ biến nghị định có hiệu lực từ ngày 01/7/2025.",
+    "Rà soát các dự án đã được phê duyệt trước ngày 01/01/2025.",
+    "Thống kê số thuốc đã sử dụng trong năm 2024.",
+    "Kiểm tra các công trình đã hoàn thành năm 2024.",
+    "Tiếp nối kết quả đã đạt được trong quý IV/2024.",
+    "Xử lý hồ sơ tồn đọng phát sinh trong tháng 12/2024.",
+    "Hỗ trợ trẻ em sinh từ năm 2019 đến năm 2024 tiêm chủng đầy đủ.",
+    "Năm 2024 là năm đầu tỉnh triển khai mô hình này.",
+    # in quotation marks
+    "Phát động phong trào “Năm 2025 chung sức xây dựng nông thôn mới” trong toàn huyện.",
+    "Treo khẩu hiệu “Đến năm 2030 không còn hộ đói”.",
+    # quick adverbs, no time
+    "Kịp thời phản ánh khó khăn, vướng mắc về cơ quan thường trực.",
+    "Chủ động nắm tình hình, thường xuyên giám sát các nguy cơ cháy, nổ.",
+    "Nâng cao chất lượng báo cáo định kỳ, báo cáo nhanh.",
+    "Phát huy vai trò sinh viên năm cuối trong tuyên truyền.",
+    "Trước mắt tập trung xử lý các điểm ngập úng.",
+    "Sau khi hồ sơ được phê duyệt, chủ đầu tư tổ chức lựa chọn nhà thầu.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TASKS, ids=[text[:40] for text, _ in TASKS])
+def test_a_task_states_its_deadlines(text: str, expected: Found) -> None:
+    found = find_deadlines(text, year=2025, issued=ISSUED)
+    assert [(mention.deadline.text, seen(mention.deadline)) for mention in found] == expected
+
+
+@pytest.mark.parametrize("text", NONE, ids=[text[:40] for text in NONE])
+def test_a_date_that_is_no_deadline_is_left(text: str) -> None:
+    assert find_deadlines(text, year=2025, issued=ISSUED) == ()
