@@ -21,6 +21,7 @@ from extractors.repair.syllables import is_syllable
 Encoding = Literal["tcvn3", "vni"]
 
 _PIECE = re.compile(r"[^\s\x21-\x40\x5b-\x60\x7b-\x7e“”‘’…–—•]+")
+_UNICODE = re.compile("[ăĂđĐơƠưƯĩĨũŨ\u1ea0-\u1ef9]")  # letters that neither old encoding uses
 _ENOUGH = 8  # words a page must have before their share means something
 _FEW = 3  # the same for one text among others
 
@@ -84,6 +85,8 @@ def is_capital_font(font: str) -> bool:
 def fix_text(text: str, encoding: Encoding) -> str:
     """One text of a page or font known to be in that encoding; text that is Unicode already stays."""
     gain = _gain(text, encoding)
+    if gain.after == gain.before and _UNICODE.search(text):
+        return text
     return decode(text, encoding) if gain.after >= gain.before else text
 
 

@@ -58,8 +58,9 @@ def _mend(word: str) -> str:
     changed = unicodedata.normalize("NFC", word.translate(in_word))
     if is_syllable(changed):
         return changed
-    # Abbreviations: "QÐ-UBND", "HÐND".
-    return changed if word.isupper() and all(map(_is_latin, changed)) else word
+    # "QÐ-UBND", "HÐND"; and no word mixes Latin with Cyrillic or Greek on purpose.
+    mixed = all(map(_is_latin, changed)) and not all(map(_is_latin, word))
+    return changed if mixed or word.isupper() else word
 
 
 def _latin(word: str) -> bool:

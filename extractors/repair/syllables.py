@@ -7,11 +7,11 @@ The rule knows where the tone mark stands, so a syllable with its mark on the wr
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from unicodedata import combining, normalize
 
 import yaml
 
@@ -40,7 +40,7 @@ def _rules() -> _Rules:
     front = frozenset(data["front"])
     rimes: dict[str, frozenset[str]] = {}
     for onset in data["onsets"]["any"]:
-        rimes[onset] = all_rimes if not onset else all_rimes - alone
+        rimes[onset] = all_rimes - (alone if onset else frozenset(data["onset_only"]))
     for onset in data["onsets"]["before_front"]:
         rimes[onset] = frozenset(r for r in all_rimes - alone if r[0] in front)
     for onset in data["onsets"]["before_back"]:
@@ -63,18 +63,18 @@ def split_tone(word: str) -> tuple[str, str, int]:
     """
     letters: list[str] = []
     tone, where = "", -1
-    for char in unicodedata.normalize("NFD", word):
+    for char in normalize("NFD", word):
         if char in TONES:
             if tone or not letters:
                 return "", "", -1
             tone, where = char, len(letters) - 1
-        elif unicodedata.combining(char):
+        elif combining(char):
             if not letters:
                 return "", "", -1
             letters[-1] += char
         else:
             letters.append(char)
-    return unicodedata.normalize("NFC", "".join(letters)), tone, where
+    return normalize("NFC", "".join(letters)), tone, where
 
 
 def tone_seats(base: str) -> tuple[int, ...]:
@@ -119,6 +119,8 @@ def is_syllable(word: str) -> bool:
     if lower in rules.names:
         return True
     base, tone, where = split_tone(lower)
+    if tone and normalize("NFC", base[: where + 1] + tone + base[where + 1 :]) != lower:
+        return False  # the right marks in the wrong order
     for _, rime in _readings(base):
         if rime.endswith(_STOPS) and tone not in _CHECKED:
             continue
@@ -140,7 +142,7 @@ def share_valid(text: str) -> float:
     limit = _rules().abbreviation
     counted = valid = 0
     for word in words(text):
-        good = is_syllable(unicodedata.normalize("NFC", word))
+        good = is_syllable(normalize("NFC", word))
         if not good and (len(word) == 1 or (word.isupper() and len(word) <= limit)):
             continue
         counted += 1
