@@ -223,7 +223,8 @@ def _segments(runs: Sequence[list[Word]]) -> list[Segment]:
         before = current[-1]
         jump = word.order != before.order + 1
         if word.noted or before.noted:
-            cut = gap > 3.0 * size
+            # a number stamped into the blank of a line: "Số: 25     /KH-UBND"
+            jump, cut = False, gap > 4.0 * size
         else:
             wide = gap > WIDE * size and gap > 2.5 * usual
             cut = wide or (jump and gap > JUMP * size)

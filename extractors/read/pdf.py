@@ -78,13 +78,16 @@ def _opened(data: bytes, path: Path, password: str | None) -> Iterator[tuple[Any
     try:
         document = pdfium.PdfDocument(data, password=password)
     except pdfium.PdfiumError as error:
-        code = raw.FPDF_GetLastError()
-        if "password" in str(error).lower() or code == raw.FPDF_ERR_PASSWORD:
+        # pdfium keeps its last error code, so that a file without pages may repeat an older one
+        if error.err_code == raw.FPDF_ERR_PASSWORD and b"/Encrypt" in data:
             what = "wrong password" if password else "protected by a password"
             raise EncryptedFile(f"{path.name}: {what}", advice="give it with --password") from error
-        advice = "get the file again" if b"%%EOF" not in data[-2048:] else ""
-        what = "cut off" if advice else "damaged"
-        raise UnreadableFile(f"{path.name}: a {what} PDF file", advice=advice) from error
+        if error.err_code == raw.FPDF_ERR_SUCCESS or b"%%EOF" in data[-2048:]:
+            raise UnreadableFile(
+                f"{path.name}: a damaged PDF file, or one with no pages"
+            ) from error
+        advice = "get the file again"
+        raise UnreadableFile(f"{path.name}: a cut off PDF file", advice=advice) from error
     try:
         count = len(document)
         if not count:

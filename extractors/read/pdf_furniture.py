@@ -13,6 +13,8 @@ from extractors.read.words import usual
 _PAGE_NUMBER = re.compile(r"[-–—|.\s]*(?:trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?[-–—|\s]*", re.I)
 _NOTE_START = re.compile(r"[(\[]?(\d{1,3}|\*{1,3})[)\]]?\s+(?=\S)")
 _EDGE = 0.13  # share of the page height at top and bottom where furniture stands
+# what numbers appendices, forms and parts, one on each page
+_HEADING = re.compile(r"\W*(?:phụ\s*lục|biểu|mẫu|phần|chương|mục|điều|bảng|danh\s*mục)\b", re.I)
 _REPEATS = 3  # a running head stands on at least so many pages
 
 
@@ -91,13 +93,43 @@ def _peel(pages: Sequence[PageDraft], edge: str) -> bool:
     for members in places.values():
         height = usual([line.base for _, line in members], step=2.0)
         same = [m for m in members if height is not None and abs(m[1].base - height) <= 2]
+        if len(same) < _REPEATS or not _apart(same, edge) or not _counts(same):
+            continue
         first, last = same[0][0].number, same[-1][0].number
         # left and right pages may carry different heads, the first page none
-        if len(same) >= _REPEATS and 5 * len(same) >= 2 * (last - first + 1):
+        if 5 * len(same) >= 2 * (last - first + 1):
             for page, line in same:
                 _drop(page, line)
             dropped = True
     return dropped
+
+
+def _counts(members: Sequence[tuple[PageDraft, Printed]]) -> bool:
+    """Whether lines are equal but for a number that runs with the pages ("Phụ lục 2" does not)."""
+    numbers = [tuple(map(int, re.findall(r"\d{1,9}", line.text))) for _, line in members]
+    varying = [at for at in range(len(numbers[0])) if len({run[at] for run in numbers}) > 1]
+    if len(varying) != 1:
+        return not varying
+    shifts = {
+        run[varying[0]] - page.number for run, (page, _) in zip(numbers, members, strict=True)
+    }
+    return len(shifts) == 1 and not any(_HEADING.match(line.text) for _, line in members)
+
+
+def _apart(members: Sequence[tuple[PageDraft, Printed]], edge: str) -> bool:
+    """Whether a repeated line stands off the text, or is set smaller: the first line of an
+    appendix is as large as what follows it, and close to it."""
+    far = 0
+    for page, line in members:
+        others = [o for o in page.lines() if o is not line and abs(o.base - line.base) > 2]
+        tops = [t.grid.ys[0 if edge == "top" else -1] for t in page.tables()]
+        near = min(others, key=lambda o: abs(o.base - line.base), default=None)
+        distance = min(
+            [abs(o.base - line.base) for o in others] + [abs(y - line.base) for y in tops] or [1e9]
+        )
+        smaller = near is not None and line.size < 0.93 * near.size
+        far += smaller or distance > 1.9 * line.size
+    return 2 * far > len(members)
 
 
 def _outermost(page: PageDraft, edge: str) -> list[Printed]:
