@@ -14,6 +14,7 @@ _TITLE = re.compile(
     re.S,
 )
 _ATTACHED = re.compile(r"^\(?\s*(?:ban hành |đính )?kèm theo\b|^\(?\s*(?:ban hành|đính) kèm")
+_UNIT_LINE = re.compile(r"^\(?\s*(?:đơn vị(?: tính)?|đvt)\s*:")
 _ROMAN = re.compile(r"^[ivx]+$")
 
 
@@ -103,6 +104,8 @@ def _read(label: str, blocks: Sequence[WholeBlock]) -> AppendixBlocks:
             at += 1
             continue
         folded = fold(text)
+        if _UNIT_LINE.match(folded):
+            break
         if _ATTACHED.match(folded) or (note and not note[-1].endswith(")")):
             note.append(text)
         elif not note and len(text) < 400 and (block.centred or block.bold or text.isupper()) and not (

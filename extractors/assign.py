@@ -14,9 +14,10 @@ from dataclasses import dataclass, field, replace
 from extractors.context import Context
 from extractors.deadlines import DeadlineMention, find_deadlines, parse_deadline_cell
 from extractors.fields import Field, is_detail, split_fields
+from extractors.headings import Part
 from extractors.lexicon import cues, fold, starts_with_verb
 from extractors.outline import Item
-from extractors.parts import Part, assign_parts
+from extractors.parts import assign_parts
 from extractors.roles import heading_units, intro_units, is_generic, read_roles
 from extractors.statements import only_time, statement, trim
 from plans.model import Deadline, Money, NotTaken, Role, Task, UnitRef
@@ -26,6 +27,9 @@ _TASK_ROLES = frozenset({"assign", "organise"})
 _LIST_INTRO = re.compile(r"(?:gồm|bao gồm|như sau|cụ thể|sau đây|sau|gồm có|là|như|gồm các nội dung)\s*:?\s*$")
 _REFERENCE = re.compile(
     r"^\(?(?:kèm theo|chi tiết (?:tại|theo|như|xem)|có (?:phụ lục|biểu|danh sách)|\(?chi tiết|xem phụ lục|theo phụ lục|ban hành kèm|\(?kèm)"
+)
+_DEMAND = re.compile(
+    r"^(?:[^,.;]{0,80}\s)?(?:yêu cầu|đề nghị)\s.{5,400}?(?:triển khai|thực hiện|nghiên cứu|chấp hành)"
 )
 _NUMBERS_ONLY = re.compile(r"^[\d\s.,%/()\-–]*$")
 
@@ -70,6 +74,13 @@ def assign(root: Item, ctx: Context, *, default: Role = "other", prefix: Sequenc
     """
     parts = assign_parts(root, default=default)
     reader = _Reader(ctx, parts, list(prefix))
+    items = [item for item in root.walk() if item is not root and item.text]
+    tail: set[int] = set()
+    for item in reversed(items[-3:]):
+        if item.kind:
+            break
+        tail.add(id(item))
+    reader.last = frozenset(tail)
     reader.children(root, list(prefix), Given(), None)
     return reader.finish()
 
@@ -81,6 +92,7 @@ class _Reader:
         self.drafts: list[_Draft] = []
         self.result = Assigned(parts=parts)
         self.prefix = prefix
+        self.last: frozenset[int] = frozenset()
 
     # ---- walking -------------------------------------------------------------------------
 
@@ -166,6 +178,8 @@ class _Reader:
             if taken_self and self._children_detail(item):
                 self._list_below(item, path)
                 return ()
+            if taken_self and all(not c.kind for c in item.children):
+                below = given  # what its further paragraphs order, they say themselves
             self.children(item, path, below, item if self._titles(item) else heading)
             return ()
         if item.children:  # nothing but fields and details below: the item is the task
@@ -302,7 +316,9 @@ class _Reader:
         looks = starts_with_verb(text) or bool(given.lead)
         if _REFERENCE.match(folded):
             return ""
-        if cues().closing.match(folded) and not self._closing_orders(text):
+        if not self._dated(text) and (
+            cues().closing.match(folded) or (self._closes(item) and _DEMAND.search(folded))
+        ):
             return "closing sentence"
         if part.role in _TASK_ROLES:
             if item.heading and item.kind == "" and not item.children:
@@ -331,12 +347,16 @@ class _Reader:
         reason = reasons.get(part.role, "stands in no part that assigns work")
         return reason if looks else ""
 
-    def _closing_orders(self, text: str) -> bool:
-        """A closing sentence that still sets a unit a date is a duty."""
+    def _dated(self, text: str) -> bool:
+        """A closing sentence that still sets a date is a duty."""
         return any(
             m.deadline.due or m.deadline.recurrence
             for m in find_deadlines(text, year=self.ctx.year, issued=self.ctx.issued)
         )
+
+    def _closes(self, item: Item) -> bool:
+        """A plain paragraph among the last of the document."""
+        return item.kind == "" and not item.children and id(item) in self.last
 
     def _is_money(self, folded: str) -> bool:
         return cues().money.match(folded) is not None
@@ -457,7 +477,8 @@ def _distinct(deadlines: Sequence[Deadline]) -> tuple[Deadline, ...]:
     for deadline in deadlines:
         same = (deadline.start, deadline.due, deadline.bound, deadline.recurrence)
         if any(
-            (d.start, d.due, d.bound, d.recurrence) == same and (any(same) or d.text == deadline.text)
+            (d.start, d.due, d.bound, d.recurrence) == same
+            and (d.text in deadline.text or deadline.text in d.text)
             for d in found
         ):
             continue

@@ -166,9 +166,8 @@ def _begins_document(
 ) -> bool:
     """Whether a base of its own begins at a kind of document after a delimiter."""
     by, head = match["by"], match["head"]
-    so_far = folded[begin : match.start("by")]
+    so_far = text[begin : match.start("by")]
     numbered = _numbered_soon(match.start("head"), numbers, folded)
-    bare_number = head.startswith("so")
     if (
         by == ":"
     ):  # "các Nghị định của Chính phủ: số 63/2014/NĐ-CP …": the first stays with its lead
@@ -178,20 +177,14 @@ def _begins_document(
         return capital or numbered
     if not numbered:
         # "Luật Đầu tư công và Luật Ngân sách nhà nước": laws are cited without number
-        return (
-            head.endswith("luat")
-            and not _title_open(so_far)
-            and text[match.start("head")].isupper()
-        )
-    opened = _title_open(so_far)
-    if bare_number:
+        amends = re.search(r"\b(?:sua doi|bo sung|thi hanh|thuc hien)\b", fold(so_far))
+        return head.endswith("luat") and text[match.start("head")].isupper() and not amends
+    opened = _title_opens(so_far) is not None
+    if head.startswith("so"):
         return not opened or by == ","
-    if not opened:
-        return True
-    if by in ("va", "cung", "&"):
-        return False
-    # "… phê duyệt Đề án A, Quyết định số 2 …": a list of its own unless the title carries a document
-    return not _carries(so_far)
+    # "… về thực hiện Nghị quyết số 1 của Chính phủ và Kế hoạch số 2 …": the title names both;
+    # "… phê duyệt Đề án A, Quyết định số 2 …" is a list of its own
+    return not opened or not _carries(so_far)
 
 
 def _numbered_soon(start: int, numbers: Sequence[Number], folded: str) -> bool:
@@ -201,21 +194,35 @@ def _numbered_soon(start: int, numbers: Sequence[Number], folded: str) -> bool:
     )
 
 
-def _title_open(so_far: str) -> bool:
-    """The title of the document read so far has begun ("… của Chính phủ về …")."""
-    first = re.search(r"\d[^\s]*[-/]\S+", so_far)
-    after = so_far[first.end() :] if first else re.sub(rf"^(?:{_union('openers')})\s+", "", so_far)
-    return _title_opener().search(after) is not None
+def _title_opens(text: str, start: int | None = None) -> int | None:
+    """Where the title of the document begins ("… của Chính phủ về …"), None where it has not yet.
+
+    start: search from here; by default after the first number, else after the opening words.
+    """
+    folded = fold(text)
+    if start is None:
+        first = next(iter(find_numbers(text)), None)
+        opening = re.match(rf"(?:(?:{_union('openers')})\s+)+", folded)
+        start = first.end if first else (opening.end() if opening else 0)
+    for match in _title_opener().finditer(folded, start):
+        # "Ban Tổ chức", "Sở Kế hoạch": with a capital these are names, not verbs
+        if text[match.start()].islower() or not re.fullmatch(_union("names"), match[0]):
+            return match.start()
+    return None
 
 
 def _carries(so_far: str) -> bool:
     """The title names another numbered document that has no title of its own yet."""
-    numbers = list(re.finditer(rf"(?:{_union('doc_types')})\s+(?:so\s*)?\d[^\s]*[-/]\S+", so_far))
-    if len(numbers) < 2:
+    folded = fold(so_far)
+    cited = list(
+        re.finditer(rf"(?:{_union('doc_types')})\s+(?:so\s*:?\s*)?(?=\d[^\s]*[-/])", folded)
+    )
+    if not cited:
         return False
-    last = numbers[-1]
-    before, after = so_far[: last.start()], so_far[last.end() :]
-    return _carrier().search(before) is not None and _title_opener().search(after) is None
+    last = cited[-1]
+    carried = _carrier().search(folded[: last.start()])
+    opening = re.fullmatch(rf"(?:(?:{_union('openers')})\s*)*", folded[: last.start()].strip())
+    return carried is not None and not opening and _title_opens(so_far, last.end()) is None
 
 
 def _depths(text: str) -> list[int]:
@@ -248,8 +255,8 @@ def _basis(piece: str) -> LegalBasis | None:
     dates = [when for when in find_dates(piece) if low <= when.start < limit]
     if own is not None and dates:
         # the date stands by the number or by the issuer, not inside the title
-        between = folded[own.end : dates[0].start]
-        if _title_opener().search(between) and not re.match(r"[\s,)]*(?:ngay)?\s*$", between):
+        opens = _title_opens(piece[: dates[0].start], own.end)
+        if opens is not None:
             dates = []
     if own is None and not dates and not _names_document(folded):
         return None
@@ -261,12 +268,17 @@ def _basis(piece: str) -> LegalBasis | None:
 def _is_own(folded: str, number: Number) -> bool:
     """The number is the cited document's own, not that of one named in its title."""
     before = folded[: number.start]
-    stripped = re.sub(rf"^(?:(?:{_union('openers')})\s+(?:thuc hien\s+)?)+(?:cac\s+)?", "", before)
-    head = re.match(rf"(?:{_union('doc_types')})\b", stripped)
-    rest = stripped[head.end() :] if head else stripped
-    if _title_opener().search(rest) is None:
+    kinds = _union("doc_types")
+    opening = re.match(rf"(?:(?:{_union('openers')})\s+(?:thuc hien\s+)?)+(?:cac\s+)?", before)
+    start = opening.end() if opening else 0
+    if re.match(r"(?:bo )?luat\b|phap lenh\b|hien phap\b", before[start:]):
+        return True  # a law has its name before its number
+    kind = re.search(rf"\b(?:{kinds})\s*(?:so)?\s*:?\s*$", before)
+    if kind is None or kind.start() <= start:
         return True
-    return _own().search(before) is not None
+    if _own().search(before) is not None:
+        return True
+    return _title_opener().search(before, start, kind.start()) is None
 
 
 def _names_document(folded: str) -> bool:

@@ -12,8 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.blocks import Paragraph, WholeBlock, WholeTable
+from extractors.headings import heading_part
+from extractors.roles import heading_units
 from plans.ladder import LabelMatch, ordinal, parse_label
 from plans.ladder import rank as ladder_rank
+from plans.units.context import UnitContext
 
 _TOP = frozenset({"phan", "chuong", "letter_upper", "roman", "muc", "dieu"})
 _BULLETS = frozenset({"dash", "plus"})
@@ -24,6 +27,13 @@ _ASIDE = re.compile(
     r"^(?:\(|trên đây là|trong quá trình|(?:cơ quan|đơn vị|thời gian|thời hạn|chủ trì|phối hợp|kinh phí"
     r"|sản phẩm|người|lãnh đạo)[^:.;]{0,50}:|ghi chú|nơi nhận|lưu ý)"
 )
+_RUN_IN = re.compile(r"(?P<title>[^:.;]{3,120}):\s+(?P<rest>\S.*)", re.S)
+_LIST_INTRO = re.compile(r"(?:gồm|bao gồm|như sau|sau đây|trong đó|cụ thể|là)\s*:?$")
+_LAST_WORD = re.compile(
+    r"^(?:ủy ban|ubnd|uỷ ban|sở|phòng|trường|ban |đảng ủy|yêu cầu|đề nghị|định kỳ|trên đây|trong quá trình"
+    r"|kế hoạch này|căn cứ|các (?:cơ quan|đơn vị|sở|phòng|trường)|thủ trưởng|giám đốc|nhận được)"
+)
+_ORDER = re.compile(r"giao|đề nghị|yêu cầu|phân công|phối hợp|chủ trì|đối với|với|về|hệ thống")
 _TWO_LINE_KINDS = frozenset({"phan", "chuong", "muc"})
 
 
@@ -185,6 +195,10 @@ class _Builder:
         del self.stack[depth:]
         self._add(item, to=self.stack[-1])
         self.stack.append(item)
+        rest = _run_in(item)
+        if rest is not None:
+            item.text, item.heading, item.introduces = rest[0], True, True
+            self._add(Item("", None, rest[1], paragraph), to=item)
 
     def _titles_next(self, item: Item, index: int) -> bool:
         """A line without a closing mark over text of another kind titles it: "+ Về báo chí"."""
@@ -251,12 +265,20 @@ class _Builder:
             self._add(item, to=parent)
             self.stack.append(item)
             return
-        if parent is not self.root and parent.kind in _BULLETS and not parent.introduces:
-            parent = self.root
+        if self._is_last_word(item, parent, index):
+            parent = self.stack[1] if len(self.stack) > 1 else self.root
         del self.stack[self.stack.index(parent) + 1 :]
         self._add(item, to=parent)
         if item.introduces and parent is not self.root:
             self.stack.append(item)
+
+    def _is_last_word(self, item: Item, parent: Item, index: int) -> bool:
+        """A closing paragraph after the last list speaks for the whole part, not its last unit."""
+        if parent is self.root or not any(child.kind for child in parent.children):
+            return False
+        if any(label is not None for label in self.labels[index + 1 :]):
+            return False
+        return _LAST_WORD.match(item.text.lower()) is not None
 
     def _above_unlabelled(self, item: Item, parent: Item) -> Item:
         """An unlabelled heading never stands under another that looks the same."""
@@ -368,6 +390,27 @@ class _Builder:
         return 1
 
 
+def _run_in(item: Item) -> tuple[str, str] | None:
+    """A heading with its text on the same line: "2. Sở Tài chính: Chủ trì …" is both.
+
+    The title is set in bold, names a unit, or is one of the usual titles ("Mục đích: …").
+    "Giao Sở Tài chính: có trách nhiệm …" is a sentence and stays whole.
+    """
+    match = _RUN_IN.match(item.text)
+    if match is None or item.kind in _BULLETS or not item.kind or item.source is None:
+        return None
+    title, rest = match.group("title").strip(), match.group("rest").strip()
+    if len(rest) < 12:
+        return None
+    bold_to = item.source.lead_bold - (len(item.source.text) - len(item.text))
+    bold = abs(bold_to - len(title)) <= 3
+    if not bold and (item.source.bold or _ORDER.match(title.lower())):
+        return None
+    if bold or heading_part(title) is not None or heading_units(title, UnitContext()):
+        return title, rest
+    return None
+
+
 def _same_number(above: Item, prefix: str) -> bool:
     if above.kind == "roman":
         number = ordinal("roman", above.label or "")
@@ -423,4 +466,9 @@ def _mark_headings(root: Item) -> None:
             item.heading = False
             continue
         if (item.children or item.tables) and len(item.text) <= _TITLE_MAX:
-            item.heading = not _STATEMENT_END.search(item.text.rstrip())
+            text = item.text.rstrip()
+            item.heading = (
+                not _STATEMENT_END.search(text)
+                and ":" not in text[:-1]
+                and not _LIST_INTRO.search(text)
+            )

@@ -7,56 +7,17 @@ items below does: a part whose items open with words of action assigns work.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 
-from extractors.lexicon import fold, load_data, starts_with_verb
+from extractors.headings import Part, heading_part
+from extractors.lexicon import starts_with_verb
 from extractors.outline import Item
+from extractors.roles import heading_units
 from plans.model import Role
+from plans.units.context import UnitContext
 
 _CLOSED = frozenset({"results", "bases"})  # what stands below keeps the role
 _QUIET = frozenset({"aims", "targets", "other", "funding"})
 _RUN_IN = re.compile(r"^([^:.;]{3,90}):\s*\S")
-_EDGE = re.compile(r"^(?:về|công tác|phần|nhóm|một số|các|những)\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    role: Role
-    match: re.Pattern[str]
-    unless: re.Pattern[str] | None
-    mixed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The role of an item; ``mixed``: the heading names targets and tasks at once."""
-
-    role: Role
-    mixed: bool = False
-
-
-@cache
-def _rules() -> tuple[_Rule, ...]:
-    return tuple(
-        _Rule(
-            role=entry["role"],
-            match=re.compile(entry["match"]),
-            unless=re.compile(entry["except"]) if "except" in entry else None,
-            mixed=bool(entry.get("mixed")),
-        )
-        for entry in load_data("parts.yaml")
-    )
-
-
-def heading_part(text: str) -> Part | None:
-    """What the words of a heading say, None where they say nothing."""
-    title = fold(text).strip(" .:;-–").strip()
-    for candidate in (title, _EDGE.sub("", title)):
-        for rule in _rules():
-            if rule.match.search(candidate) and not (rule.unless and rule.unless.search(candidate)):
-                return Part(rule.role, rule.mixed)
-    return None
 
 
 def assign_parts(root: Item, *, default: Role = "other") -> dict[int, Part]:
@@ -83,8 +44,8 @@ def _own_part(item: Item, above: Part, *, top: bool) -> Part:
         return above
     said = _said(item)
     if said is None:
-        if top and item.heading:
-            return Part(_by_language(item))
+        if (top or above.undecided) and (item.heading or item.introduces):
+            return Part(_by_language(item), undecided=True)
         return above
     if top:
         return said
@@ -125,6 +86,8 @@ def _is_title(item: Item) -> bool:
 
 def _by_language(item: Item) -> Role:
     """A part without telling words assigns work if half of its innermost items order something."""
+    if heading_units(item.text, UnitContext()):
+        return "organise"
     leaves = [i for i in item.walk() if not i.children and i is not item and i.text]
     if not leaves:
         return "assign" if starts_with_verb(item.text) else "other"

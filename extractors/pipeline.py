@@ -17,11 +17,11 @@ from extractors.bases import read_bases
 from extractors.blocks import Paragraph, WholeBlock, WholeTable
 from extractors.context import Context
 from extractors.header import Front, read_front
+from extractors.headings import Part, heading_part
 from extractors.layout import Layout
 from extractors.lexicon import fold
 from extractors.outline import Item, build, label_of
 from extractors.paragraphs import to_blocks
-from extractors.parts import Part, heading_part
 from extractors.read import read_layout
 from extractors.repair.layout import repair_layout
 from extractors.signature import Back, read_back
@@ -93,8 +93,9 @@ def understand(blocks: Sequence[WholeBlock], layout: Layout, *, source: Source) 
     ctx = _context(front, back)
     body_blocks, rest = _cut(blocks, front, back)
     body_root = build(body_blocks)
-    body = _Tree(body_root, ctx)
-    appendices = [_AppendixReading(a, ctx) for a in split_appendices(rest)]
+    prose = [b.text for b in blocks if isinstance(b, Paragraph)]
+    body = _Tree(body_root, ctx, prose=prose)
+    appendices = [_AppendixReading(a, ctx, prose=prose) for a in split_appendices(rest)]
     header = _header(front, back)
     tasks = [*body.tasks, *(t for a in appendices for t in a.tasks)]
     tasks = _with_ids(tasks)
@@ -220,7 +221,13 @@ class _Tree:
     """The body of a plan: tasks of its items and of the tables standing in it."""
 
     def __init__(
-        self, root: Item, ctx: Context, *, default: Role = "other", prefix: Sequence[str] = ()
+        self,
+        root: Item,
+        ctx: Context,
+        *,
+        default: Role = "other",
+        prefix: Sequence[str] = (),
+        prose: Sequence[str] = (),
     ) -> None:
         self.root = root
         self.assigned = assign(root, ctx, default=default, prefix=prefix)
@@ -237,9 +244,16 @@ class _Tree:
             if id(item) in self.by_item:
                 self.tasks.append(self.by_item[id(item)])
             for table in item.tables:
-                self._table(item, table, ctx, prefix)
+                self._table(item, table, ctx, prefix, prose)
 
-    def _table(self, item: Item, table: WholeTable, ctx: Context, prefix: Sequence[str]) -> None:
+    def _table(
+        self,
+        item: Item,
+        table: WholeTable,
+        ctx: Context,
+        prefix: Sequence[str],
+        prose: Sequence[str],
+    ) -> None:
         path = [*prefix, *(a.label for a in (*item.ancestors, item) if a.label and a.kind)]
         part = self.assigned.parts.get(id(item), Part("other"))
         reading = read_table(
@@ -247,10 +261,11 @@ class _Tree:
             label=" ".join(path) or "Bảng",
             title=item.text,
             note="",
+            path=tuple(path),
             ctx=ctx,
             in_assign=part.role in ("assign", "organise") if item.text else None,
+            prose=prose,
         )
-        reading = _with_prefix(reading, " ".join(path) or "Bảng", path)
         self.readings.setdefault(id(item), []).append(reading)
         self.tasks.extend(reading.tasks)
         self.indicators.extend(reading.indicators)
@@ -299,21 +314,6 @@ class _Tree:
         return tuple(_table_with_ids(r, ids) for r in self.readings.get(id(item), ()))
 
 
-def _with_prefix(reading: TableReading, label: str, path: Sequence[str]) -> TableReading:
-    """Paths of a table in the body begin with the labels of its headings."""
-
-    def moved(old: tuple[str, ...]) -> tuple[str, ...]:
-        return (*path, *old[1:]) if old[:1] == (label,) else old
-
-    return replace(
-        reading,
-        tasks=tuple(t.model_copy(update={"path": moved(t.path)}) for t in reading.tasks),
-        indicators=tuple(
-            i.model_copy(update={"path": moved(i.path)}) for i in reading.indicators
-        ),
-    )
-
-
 def _table_with_ids(reading: TableReading, ids: dict[int, str]) -> PlanTable:
     """Rows name their tasks by the ids the whole plan gives them."""
     renamed = {task.id: ids[id(task)] for task in reading.tasks if task.id and id(task) in ids}
@@ -327,11 +327,11 @@ def _table_with_ids(reading: TableReading, ids: dict[int, str]) -> PlanTable:
 class _AppendixReading:
     """One appendix read: its tables, and its prose by the same rules as the body."""
 
-    def __init__(self, source: AppendixBlocks, ctx: Context) -> None:
+    def __init__(self, source: AppendixBlocks, ctx: Context, *, prose: Sequence[str]) -> None:
         self.source = source
         said = heading_part(source.title or "")
         default: Role = said.role if said else "other"
-        prose = [b for b in source.blocks if isinstance(b, Paragraph)]
+        lines = [b for b in source.blocks if isinstance(b, Paragraph)]
         self.readings: list[TableReading] = []
         notes: list[str] = []
         for block in source.blocks:
@@ -346,10 +346,11 @@ class _AppendixReading:
                     note=" ".join(notes[-2:]),
                     ctx=ctx,
                     in_assign=None,
+                    prose=prose,
                 )
             )
         self.tree = _Tree(
-            build(prose),
+            build(lines),
             ctx,
             default="assign" if default in ("assign", "organise") and not self.readings else "other",
             prefix=(source.label,),

@@ -35,6 +35,7 @@ _TIME = re.compile(
 )
 _INTRO = re.compile(r"(?:^|[,;:]\s*|thời gian tới,? |trước mắt,? )(?=\S)")
 _INTRO_ACTS = re.compile(r"\s*(?:sẽ|cần|phải|có trách nhiệm|chịu trách nhiệm|tập trung|chủ trì|thực hiện|triển khai|tổ chức)\b")
+_CENTRAL = re.compile(r"bộ (?!chỉ huy|đội|phận)|chính phủ|thủ tướng|quốc hội|trung ương")
 _GENERIC = re.compile(
     r"^(?:(?:các|những|mọi|từng|mỗi|toàn thể|tất cả các) )?(?:cơ quan|đơn vị|địa phương|ngành|cấp|tổ chức|cá nhân|bộ phận|bên)"
     r"(?:,? (?:và )?(?:các )?(?:cơ quan|đơn vị|địa phương|ngành|cấp|tổ chức|cá nhân|bộ phận))*"
@@ -137,7 +138,12 @@ def _subject(
     """The unit a sentence opens with, after an order ("Giao X") or a clause ("Trong năm, X")."""
     for start, ordered in _subject_places(folded, sentence, addressed=addressed):
         found = read_unit_list(text, start, ctx)
-        if not found.units or found.units[0].start > start + 8 or found.end > sentence.end + 1:
+        if not found.units or found.end > sentence.end + 1:
+            continue
+        before = folded[start : found.units[0].start].strip()
+        if before and not before.endswith(":"):
+            continue
+        if start != sentence.start and not ordered and not _stands_out(text, folded, start):
             continue
         rest = folded[found.end : sentence.end].lstrip()
         if ordered:
@@ -149,6 +155,13 @@ def _subject(
                 return ()
             return found.units
     return ()
+
+
+def _stands_out(text: str, folded: str, at: int) -> bool:
+    """After a comma only a name or a class ("các đơn vị") is a subject, not a bare noun."""
+    return text[at].isupper() or folded.startswith(
+        ("các ", "mỗi ", "những ", "từng ", "thủ trưởng", "người đứng đầu", "phòng ", "sở "), at
+    )
 
 
 def _subject_places(
@@ -241,6 +254,7 @@ def _done_by(text: str, folded: str, ctx: UnitContext) -> tuple[UnitMention, ...
             and listed.units[0].start <= cue.end() + 8
             and _DONE_VERB.match(folded, listed.end)
             and not all(is_generic(m.ref) or m.ref.kind == "group" for m in listed.units)
+            and not any(_CENTRAL.match(fold(m.ref.name)) for m in listed.units)
         ):
             _add(found, listed.units)
     return tuple(found)

@@ -125,9 +125,15 @@ def read_unit_list(text: str, start: int, ctx: UnitContext) -> UnitList:
         end = mentions[-1].end
         following = _separator(folded, end)
         if following is None:
-            break
+            example = _SUCH_AS.match(text, end)
+            if example is None:
+                break
+            following = example.end()
         at = following
     return UnitList(tuple(found), end if found else start)
+
+
+_SUCH_AS = re.compile(rf"\s+(?:như|gồm|bao gồm|nhất là|đặc biệt là)\s*:?\s*(?=[{UPPER}])")
 
 
 def _skip(folded: str, at: int) -> int:
@@ -335,7 +341,8 @@ def _extend(text: str, folded: str, end: int, *, group: bool, running: bool) -> 
         if folded.startswith("về ", at) and re.search(
             r"(?:ban chỉ đạo|hội đồng|tổ công tác|ban chỉ huy)[^,;.]*$", folded[:at]
         ):
-            end = at + 2
+            topic = re.compile(r"về(?: \w+){1,2}").match(folded, at)  # "Ban Chỉ đạo về chuyển đổi số"
+            end = topic.end() if topic else at + 2
             continue
         if shapes.stops.match(folded, at):
             return end
