@@ -70,7 +70,7 @@ def _place(line: Printed, margins: _Margins | None) -> None:
 
 
 def _widen(page: PageDraft, margins: _Margins | None) -> None:
-    """A line of nearly full width next to a centred one of its weight is centred as well."""
+    """A line of a centred heading may fill the width, or start where paragraphs start by chance."""
     if margins is None:
         return
     for above, below in zip(page.items, page.items[1:], strict=False):
@@ -83,8 +83,8 @@ def _widen(page: PageDraft, margins: _Margins | None) -> None:
                 and not line.side
                 and other.words[0].bold == line.words[0].bold
                 and other.words[0].italic == line.words[0].italic
-                and 2 < line.x0 - margins.left < 12
-                and abs(line.centre - other.centre) <= 3
+                and (line.words[0].bold or line.x0 - margins.left > 2)
+                and abs(line.centre - other.centre) <= (12 if line.words[0].bold else 3)
             ):
                 line.centred = True
 
