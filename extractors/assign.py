@@ -236,10 +236,10 @@ class _Reader:
         folded = fold(text)
         if not (starts_with_verb(text) or re.match(r"(?:các|những|mỗi) \w+ ", folded)):
             return False
-        if not (item.text.rstrip().endswith(":") and _LIST_INTRO.search(folded)):
+        if not _LIST_INTRO.search(folded):
             return False
         leaves = [c for c in item.children if c.text]
-        if any(c.children or c.heading or len(c.text) > 220 for c in leaves):
+        if any(c.children or c.heading or len(c.text) > 300 for c in leaves):
             return False
         orders = sum(
             1
@@ -394,6 +394,8 @@ class _Reader:
         if not lead and run_in:
             units = heading_units(run_in, self.ctx.units)
             lead = units if not (given.lead and all(is_generic(u) for u in units)) else ()
+        if lead and given.lead and all(_short_for(u, given.lead) for u in lead):
+            lead = given.lead  # "Sở" under "1. Sở Giáo dục và Đào tạo Gia Lai" is that one
         lead_names = {u.name for u in lead}
         deadlines = tuple(m.deadline for m in mentions) or given.deadlines
         task = Task(
@@ -470,6 +472,11 @@ class _Reader:
                 path = (*path, f"¶{seen[path]}")
             self.result.tasks.append((draft.item, draft.task.model_copy(update={"path": path})))
         return self.result
+
+
+def _short_for(unit: UnitRef, given: Sequence[UnitRef]) -> bool:
+    name = fold(unit.name)
+    return any(fold(other.name).startswith(name) for other in given)
 
 
 def _distinct(deadlines: Sequence[Deadline]) -> tuple[Deadline, ...]:

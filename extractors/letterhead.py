@@ -20,7 +20,7 @@ _MOTTO = re.compile(
 )
 _CODE = r"[A-ZĐƯ][\wĐđƯư&.]*"
 _NUMBER = re.compile(
-    rf"^(?:S[ốôoóỐÔO6]\s*[:.;]?|(?=\d))\s*(?P<serial>[\d\s.…_·]*?[a-z]?)(?:\s*/\s*(?P<year>20\d\d))?"
+    rf"^(?:(?:[^\W\d]+\s){{0,3}}?[Ss][ốôoóỐÔO6]\s*[:.;]?|(?=\d))\s*(?P<serial>[\d\s.…_·]*?[a-z]?)(?:\s*/\s*(?P<year>20\d\d))?"
     rf"(?P<join>\s*[-–/]\s*|\s+)(?P<code>{_CODE}(?:\s*[-–/]\s*{_CODE})*)"
 )
 _NUMBER_ALONE = re.compile(r"^S[ốôỐÔ]\s*[:.;]?\s*[\d.…_\s]*(?:[-–/]\s*)?$")
@@ -113,7 +113,9 @@ def read_letterhead(lines: Sequence[HeadLine]) -> Letterhead:
         if not rest or is_rule(rest):
             continue
         if numbered and line.side != 2 and (_LETTER.match(rest) or letter):
-            if len(letter) < 6 and (line.side == 1 or not letter):
+            if re.match(r"kính gửi", rest, re.IGNORECASE):
+                continue
+            if len(letter) < 6:
                 letter.append(_LETTER.sub("", rest) if not letter else rest)
                 used.add(line.index)
             continue
@@ -174,13 +176,22 @@ def _without_motto(text: str) -> tuple[str, bool]:
     if match:
         after = text[match.end() :].strip()
         return f"{text[: match.start()].strip()} {after}".strip(), True
-    if folded == "viet nam":  # the rest of a broken Quốc hiệu
+    if _is_piece_of_motto(folded):
         return "", True
     if len(text) > 12:  # recognition may have misread a letter or two of it
         for motto in words("letterhead", "motto"):
             if SequenceMatcher(None, folded, fold(motto), autojunk=False).ratio() > 0.82:
                 return "", True
     return text, False
+
+
+def _is_piece_of_motto(folded: str) -> bool:
+    """A line of a broken Quốc hiệu: "CỘNG HÒA XÃ HỘI" / "CHỦ NGHĨA VIỆT NAM" / "VIỆT NAM"."""
+    bare = folded.strip(" -|")
+    return len(bare) > 7 and any(
+        whole.startswith(bare) or whole.endswith(bare)
+        for whole in (fold(motto) for motto in words("letterhead", "motto"))
+    )
 
 
 def _take_date(

@@ -214,6 +214,8 @@ class _Builder:
         ):
             return False
         if not text.endswith((".", ";", ",", ":")):
+            if label is None and not following.text.rstrip().endswith((".", ";", ":")):
+                return False  # this author closes no paragraph: the missing mark says nothing
             return len(text) <= (_SHORT if item.kind in _BULLETS or not item.kind else _TITLE_MAX)
         return (
             label is None

@@ -96,7 +96,7 @@ def read_roles(text: str, ctx: UnitContext, *, addressed: bool) -> Roles:
     folded = fold(text)
     lead: list[UnitMention] = []
     coordinate: list[UnitMention] = []
-    for sentence in sentences(text):
+    for sentence in sentences(text)[: 1 if addressed else None]:
         _add(lead, _subject(text, folded, sentence, ctx, addressed=addressed))
     _add(lead, _leading(text, folded, ctx))
     if not lead or addressed:

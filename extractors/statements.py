@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.deadlines import DeadlineMention
-from extractors.lexicon import fold
+from extractors.lexicon import cues, fold
 from extractors.sentences import sentences
 
 _TIME_ONLY = re.compile(
@@ -49,6 +49,7 @@ def statement(text: str, mentions: tuple[DeadlineMention, ...]) -> str:
     pieces = sentences(text)
     kept = [p for p in pieces if not only_time(p.text, mentions, p.start)]
     kept = [p for p in kept if not _LEAD_ONLY.match(fold(p.text))] or kept
+    kept = [p for p in kept if not cues().closing.match(fold(p.text))] or kept
     if not kept:
         kept = list(pieces)
     result = text

@@ -52,6 +52,11 @@ def _keys(name: str) -> tuple[str, ...]:
     return tuple(key(item) for item in words("letterhead", name))
 
 
+@cache
+def _decisions() -> frozenset[str]:
+    return frozenset(words("letterhead", "decisions"))
+
+
 def find_title(
     blocks: Sequence[object],
     start: int,
@@ -132,6 +137,8 @@ def read_subject(blocks: Sequence[object], title: Title) -> Subject:
             note = text
             break
         if block.label or _starts_body(text, block) or (block.side and lines):
+            break
+        if lines and title.doc_type in _decisions() and _is_issuing_office(text):
             break
         if lines and not _goes_on(lines[-1], text, first, block):
             break

@@ -156,9 +156,11 @@ def _separator(folded: str, at: int) -> int | None:
 def _starts_unit(text: str, folded: str, at: int, *, running: bool) -> bool:
     """Whether a unit's name may begin at an offset."""
     shapes = _shapes()
+    if shapes.phrases.match(folded, at):
+        return True
     if shapes.not_units.match(folded, at) and not _known_at(folded, at):
         return False
-    if _known_at(folded, at) or shapes.phrases.match(folded, at):
+    if _known_at(folded, at):
         return True
     plural = shapes.plurals.match(folded, at)
     if plural:
@@ -206,7 +208,7 @@ def _unit_at(text: str, folded: str, at: int, *, running: bool) -> int | None:
     if phrase:
         return _extend(text, folded, phrase.end(), group=True, running=running)
     if plural:
-        end = _class_end(folded, plural.end() + 1)
+        end = _class_end(text, folded, plural.end() + 1)
         return _extend(text, folded, max(end, known), group=True, running=running)
     officer = shapes.officers.match(folded, at)
     if officer and not known:
@@ -220,27 +222,41 @@ def _unit_at(text: str, folded: str, at: int, *, running: bool) -> int | None:
         return _extend(text, folded, levels, group=True, running=running)
     group = shapes.bare.match(folded, at) is not None and not known
     if group:
-        end = max(end, _class_end(folded, at))
+        end = max(end, _class_end(text, folded, at))
     return _extend(text, folded, end, group=group, running=running)
 
 
-def _class_end(folded: str, at: int) -> int:
+_CLASS_LINK = re.compile(
+    r"\s*(?:,\s*(?:và )?|/\s*|\s-\s|\svà )(?!các |những )"
+    r"|\s+(?=(?:mầm non|tiểu học|thcs|thpt|trung học|mẫu giáo|đại học|cao đẳng|mn|th)(?!\w))"
+)
+
+
+def _class_end(text: str, folded: str, at: int) -> int:
     """The end of a list of common nouns: "sở, ban, ngành, đoàn thể", "huyện/thành phố"."""
     shapes = _shapes()
-    end = at
+    start = end = at
     while True:
         member = shapes.members.match(folded, at)
-        if member is None:
+        if member is None or (at > start and _is_name(text, folded, at, member.end())):
             return end
         end = member.end()
-        link = re.compile(r"\s*(?:,\s*(?:và )?|/\s*|\s-\s|\svà )(?!các |những )").match(folded, end)
+        link = _CLASS_LINK.match(folded, end)
         if link is None:
             return end
         at = link.end()
 
 
+def _is_name(text: str, folded: str, at: int, end: int) -> bool:
+    """The noun begins a body's own name: "…, Sở Tài chính", "…, Tỉnh đoàn"."""
+    if _known_at(folded, at) > end:
+        return True
+    after = _skip(folded, end)
+    return text[at].isupper() and after > end and _PROPER.match(text, after) is not None
+
+
 _MORE_LEVELS = re.compile(
-    r"\s*(?:[,/]|và)\s*(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?!\w)"
+    r"\s*(?:[,/]|và)\s*(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?!\w| đoàn| ủy)"
 )
 _TEAMS = re.compile(r"(?:tổ|ban|hội đồng|đoàn|nhóm|bộ phận|đội|tiểu ban)$")
 
@@ -252,14 +268,14 @@ def _levels_end(text: str, folded: str, end: int) -> int | None:
     at = plural.end() if plural else _skip(folded, end)
     member = shapes.levels.match(folded, at)
     if plural:
-        cls = _class_end(folded, at)
+        cls = _class_end(text, folded, at)
         return cls if cls > at else None
     if member is None:
         return None
     after = member.end()
     more = _MORE_LEVELS.match(folded, after)
     if more and not _PROPER.match(text, _skip(folded, more.end())):
-        return _class_end(folded, at)
+        return _class_end(text, folded, at)
     return None
 
 
@@ -274,7 +290,7 @@ def _officer_end(text: str, folded: str, end: int, *, running: bool) -> int | No
         inner = _unit_at(text, folded, at, running=running)
         if inner is not None:
             return inner
-    cls = _class_end(folded, at)
+    cls = _class_end(text, folded, at)
     if cls > at:
         return _extend(text, folded, cls, group=True, running=running)
     return _extend(text, folded, end, group=False, running=running)
@@ -309,7 +325,9 @@ def _extend(text: str, folded: str, end: int, *, group: bool, running: bool) -> 
         tail_match = shapes.tails.match(folded, at)
         if tail_match:
             end = tail_match.end()
-            if tail_match.group() in (
+            if tail_match.group() == "trong các":  # "các nhà đầu tư trong các khu công nghiệp"
+                end = _class_end(text, folded, _skip(folded, end))
+            elif tail_match.group() in (
                 "thuộc",
                 "trực thuộc",
                 "trên địa bàn",
