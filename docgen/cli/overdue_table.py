@@ -17,7 +17,7 @@ _COLUMNS = [
     Col("Nhiệm vụ", share=8),
     Col("Thời hạn như in", share=3),
     Col("Hạn", fixed=True),
-    Col("Trễ (ngày)", "right"),
+    Col("Trễ (ngày)", "right", width=6),
 ]
 
 
@@ -82,7 +82,7 @@ def _row(lines: Sequence[Line]) -> tuple[str, ...]:
         late[MOST - 2 : -1] = ["…"]
     return (
         line.task.code,
-        plan.number or shortened(plan.subject or plan.plan_id, 60),
+        plan.number or shortened(plan.subject or plan.plan_id, 45),
         shortened(line.task.text),
         line.printed,
         "\n".join(due),

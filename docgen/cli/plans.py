@@ -36,18 +36,18 @@ def plans(unit: str | None, plan: str | None, role: RoleFilter, form: str, db: s
             click.echo("Chưa có kế hoạch nào trong sổ.")
             return
         columns = [
-            Col("Số, ký hiệu / mã", share=4),
+            Col("Số, ký hiệu / mã", width=22),
             Col("Ngày", fixed=True),
             Col("Cơ quan ban hành", share=3),
             Col("Trích yếu", share=5),
-            Col("Nhiệm vụ", "right", share=1),
-            Col("Thời hạn", "right", share=1),
-            Col("Cảnh báo", "right", share=1),
+            Col("Nhiệm vụ", "right", width=5),
+            Col("Thời hạn", "right", width=4),
+            Col("Cảnh báo", "right", width=4),
         ]
         rows = [
             (
                 f"{item.number or '(chưa có số)'}\n{item.plan_id}",
-                day(item.date),
+                day(item.issued),
                 item.issuer or "(chưa rõ)",
                 item.subject or "",
                 str(item.tasks),

@@ -20,12 +20,13 @@ LONGEST = 260  # letters of a task statement in a table; `docgen show` and JSON 
 
 @dataclass(frozen=True, slots=True)
 class Col:
-    """A column: its head, how it is set, and whether it may break."""
+    """A column: its head, how it is set, whether it may break, its part of the width or its width."""
 
     title: str
     justify: Literal["left", "right", "center"] = "left"
     fixed: bool = False
     share: int | None = None
+    width: int | None = None
 
 
 def console() -> Console:
@@ -61,6 +62,7 @@ def table(
             no_wrap=column.fixed,
             overflow="fold",
             ratio=column.share,
+            width=column.width,
         )
     for row in rows:
         made.add_row(*[Text(cell) for cell in row])

@@ -48,7 +48,7 @@ def _print_header(record: PlanRecord, plan: Plan) -> None:
     facts = [
         ("Mã", record.plan_id),
         ("Số, ký hiệu", record.number or "(chưa có số)"),
-        ("Ngày", day(record.date) or "(chưa có ngày)"),
+        ("Ngày", day(record.issued) or "(chưa có ngày)"),
         ("Cơ quan ban hành", ", ".join(p for p in (header.issuer, header.issuer_parent) if p)),
         ("Trích yếu", record.subject or ""),
         ("Người ký", signer),

@@ -29,7 +29,7 @@ def plan_record(row: PlanRow) -> PlanRecord:
     return PlanRecord(
         plan_id=row.plan_id,
         number=row.number,
-        date=row.issued,
+        issued=row.issued,
         issuer=row.issuer,
         province=row.province,
         doc_type=row.doc_type,

@@ -14,6 +14,7 @@ from docgen.register.groups import is_member
 from docgen.register.names import did_you_mean, folded, key, nearest
 from docgen.register.scope import of_province
 from docgen.register.tables import PlanRow, TaskRow, TaskUnitRow
+from plans.units.gazetteer import load
 
 
 def plan(session: Session, name: str) -> PlanRow:
@@ -108,12 +109,12 @@ def units(session: Session, name: str) -> frozenset[tuple[str, str]]:
     """
     known = _known_units(session)
     found = _named(session, known, name)
-    if not known:
-        raise UnknownName(f'no unit "{name}": the register is empty', advice="see `docgen ingest`")
-    if not found:
-        near = nearest(name, [unit.name for unit in known])
-        raise UnknownName(f'no unit "{name}"', advice=did_you_mean(near) or "see `docgen tasks`")
+    official = None if found else _official(name)
+    if official:  # "Sở TT&TT", or a unit that no plan names but whose groups they do
+        found = [unit for unit in known if unit.key == key(official)]
     members = [unit for unit in found if unit.kind == "unit"]
+    if official and not found:
+        members = [Unit(official, "unit", "", key(official), "")]
     placed = any(_with_place(name, unit) for unit in found)
     whole = {(unit.key, unit.scope_key) for unit in found}
     whole |= {
@@ -126,7 +127,22 @@ def units(session: Session, name: str) -> frozenset[tuple[str, str]]:
             for unit in members
         )
     }
+    if not whole:
+        near = nearest(name, [unit.name for unit in known])
+        raise UnknownName(f'no unit "{name}"', advice=did_you_mean(near) or "see `docgen tasks`")
     return frozenset(whole)
+
+
+def _official(name: str) -> str | None:
+    """The name the gazetteer knows this one as, if it is one unit's (not a group's)."""
+    gazetteer = load()
+    unit = gazetteer.lookup(name)
+    if unit is None:
+        plain = folded(name)
+        unit = next(
+            (known for form, known in gazetteer.forms.items() if folded(form) == plain), None
+        )
+    return unit.name if unit and unit.kind == "unit" else None
 
 
 def _known_units(session: Session) -> list[Unit]:

@@ -31,7 +31,7 @@ class PlanRecord:
 
     plan_id: str
     number: str | None
-    date: date | None
+    issued: date | None
     issuer: str | None
     province: str | None
     doc_type: str | None

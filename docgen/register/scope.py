@@ -11,11 +11,12 @@ import yaml
 
 from docgen.register.names import key, words
 from plans.model import Header
+from plans.units.context import UnitContext
+from plans.units.gazetteer import provinces
+from plans.units.naming import own_province
 
-_PROVINCE = re.compile(
-    r"(?:^|\s)(?:tỉnh(?: ủy| uỷ)?|thành ủy|thành uỷ)\s+(?P<name>\w[\w\s-]*?)\s*$", re.IGNORECASE
-)
-_CITY = re.compile(r"thành phố\s+(?P<name>\w[\w\s-]*?)\s*$", re.IGNORECASE)
+_PARTY = re.compile(r"(?:tỉnh|thành)\s+(?:ủy|uỷ)\s+(?P<name>\w[\w\s-]*?)\s*$", re.IGNORECASE)
+_CITY = re.compile(r"(?:^|\s)thành phố\s+(?P<name>\w[\w\s-]*?)\s*$", re.IGNORECASE)
 
 
 @cache
@@ -31,10 +32,14 @@ def province(header: Header) -> str | None:
     Looked for in the issuer's name, its parent's, then, for a department, the place of issue
     (a sở sits in its province's town and dates its papers by the province's name).
     """
+    offices = UnitContext(issuer=header.issuer, issuer_parent=header.issuer_parent)
+    found = own_province(offices)
+    if found:
+        return found
     for name in (header.issuer, header.issuer_parent):
-        found = _province_in(name or "")
-        if found:
-            return found
+        party = _PARTY.search(name or "")  # "Tỉnh ủy Lào Cai"
+        if party:
+            return party["name"].strip()
     if header.place and starts(words(header.issuer or ""), ("sở",)):
         return header.place
     return None
@@ -51,7 +56,7 @@ def scope(name: str, header: Header) -> str:
     own_province = of_plan or issuer
     if starts(told, rules["provincial"]) or holds(told, rules["provincial_words"]):
         return own_province
-    if starts(words(issuer), rules["provincial_issuers"]) or _central_city(issuer):
+    if starts(words(issuer), rules["provincial_issuers"]) or _is_central_city(issuer):
         return own_province
     if of_plan and issuer and key(of_plan) not in key(issuer):
         return f"{issuer} {of_plan}"  # "Sở Y tế" of the province Gia Lai
@@ -81,15 +86,8 @@ def holds(told: str, phrases: list[str] | tuple[str, ...]) -> bool:
     return any(f" {key(phrase)} " in told for phrase in phrases)
 
 
-def _province_in(name: str) -> str | None:
-    match = _PROVINCE.search(name)
-    if match:
-        return match["name"].strip()
-    return _central_city(name)
-
-
-def _central_city(name: str) -> str | None:
+def _is_central_city(name: str) -> bool:
+    """Whether the name ends in a city that is a province ("thành phố Hải Phòng")."""
     city = _CITY.search(name)
-    told = city["name"].strip() if city else ""
-    central = any(key(told) == key(known) for known in _rules()["central_cities"])
-    return told if central else None
+    told = key(city["name"]) if city else ""
+    return any(told == key(known.name) for known in provinces() if known.kind == "thành phố")

@@ -64,7 +64,7 @@ def _lines(task: TaskRecord, deadline: Deadline, as_of: date) -> Iterator[Line]:
             yield _line(task, deadline, deadline.due, first_late, as_of, recurring=False)
         return
     plan = task.plan
-    start, end = plan_period(plan.subject, plan.date, not_before=plan.not_before)
+    start, end = plan_period(plan.subject, plan.issued, not_before=plan.not_before)
     start = deadline.start or start or plan.recorded_at.date()
     until = min(as_of + FAR, end) if end else as_of + FAR
     for day in occurrences(deadline, start=start, end=until):

@@ -57,7 +57,7 @@ def plan_shape(plan: PlanRecord) -> dict[str, Any]:
     return {
         "id": plan.plan_id,
         "number": plan.number,
-        "date": plan.date.isoformat() if plan.date else None,
+        "date": plan.issued.isoformat() if plan.issued else None,
         "issuer": plan.issuer,
         "province": plan.province,
         "subject": plan.subject,

@@ -28,7 +28,7 @@ def record(
     plan = PlanRecord(
         plan_id="p",
         number="15/KH-UBND",
-        date=date(2024, 1, 10),
+        issued=date(2024, 1, 10),
         issuer="Ủy ban nhân dân tỉnh Hà Giang",
         province="Hà Giang",
         doc_type="KẾ HOẠCH",
@@ -185,16 +185,25 @@ def test_a_later_day_never_makes_a_late_task_on_time(
     ("subject", "issued", "expected"),
     [
         ("Cải cách hành chính năm 2024", "2024-01-10", ("2024-01-10", "2024-12-31")),
+        ("Cải cách hành chính năm 2024", "2023-12-20", ("2024-01-01", "2024-12-31")),  # made ahead
         ("Chuyển đổi số giai đoạn 2023-2025", "2023-02-01", ("2023-02-01", "2025-12-31")),
         ("Phát triển ngành đến năm 2030", "2024-02-01", ("2024-02-01", "2030-12-31")),
-        ("giai đoạn 2021 – 2025, tầm nhìn đến năm 2030", None, ("2021-01-01", "2030-12-31")),
+        ("giai đoạn 2021 – 2025, tầm nhìn đến năm 2030", None, ("2021-01-01", "2025-12-31")),
+        ("năm 2024 và định hướng đến năm 2030", "2024-02-01", ("2024-02-01", "2024-12-31")),
+        ("năm 2022 và các năm tiếp theo", "2022-03-01", ("2022-03-01", None)),
+        ("Nhiệm vụ năm học 2024-2025", "2024-09-10", ("2024-09-10", "2025-08-31")),
+        ("Công tác Quý III năm 2024", "2024-06-28", ("2024-07-01", "2024-09-30")),
+        ("Công tác quý 2/2024", "2024-04-05", ("2024-04-05", "2024-06-30")),
+        ("Công tác tháng 02/2024", "2024-01-30", ("2024-02-01", "2024-02-29")),
+        ("Trọng tâm 6 tháng cuối năm 2024", "2024-06-20", ("2024-07-01", "2024-12-31")),
+        ("Trọng tâm 6 tháng đầu năm 2024", None, ("2024-01-01", "2024-06-30")),
         # the year of a cited document is not the plan's
         (
             "thực hiện Nghị quyết số 12/2023/NQ-HĐND ngày 05 tháng 6 năm 2023",
             "2024-02-01",
             ("2024-02-01", None),
         ),
-        ("thực hiện Kết luận ngày 5/6/2022", "2024-02-01", ("2024-02-01", None)),
+        ("thực hiện Kết luận ngày 5/6/2025", "2024-02-01", ("2024-02-01", None)),
         ("khắc phục hạn chế năm 2023", "2024-02-01", ("2024-02-01", None)),  # a year gone by
         ("Phòng, chống thiên tai", None, (None, None)),
         (None, None, (None, None)),

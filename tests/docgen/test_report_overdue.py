@@ -106,6 +106,9 @@ def test_a_ministry_is_the_same_in_all_provinces(register: Register) -> None:
         ("Sở Y tế", "any", ["II.1", "II.2", "II.3", "II.5", "II.6"]),
         ("Sở TC", "lead", ["II.2", "II.3", "II.4", "II.6"]),  # as printed in the plan
         ("các sở, ban, ngành", "any", ["II.6"]),  # the group alone
+        ("Sở Tư pháp", "any", ["II.6"]),  # named by no task, but a member
+        ("so tu phap", "any", ["II.6"]),
+        ("Sở GD&ĐT", "any", ["II.6"]),
         ("các sở ban ngành", "any", ["II.6"]),
     ],
 )
@@ -138,6 +141,7 @@ def test_the_issuers_own_office_is_not_a_member_of_the_provinces_groups(register
         ("Sở Ytế", 'did you mean "Sở Y tế"'),
         ("Sở Tài chín", 'did you mean "Sở Tài chính"'),
         ("xyz", "see `docgen tasks`"),
+        ("Bộ Y tế", 'no unit "Bộ Y tế"'),  # a unit there is, but not in these plans
     ],
 )
 def test_an_unknown_unit_is_answered_with_the_nearest(
