@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib import resources
@@ -23,7 +23,12 @@ from plans.units.gazetteer import Province, fold_form, provinces
 Type = Literal["unchanged", "merge", "rename", "split", "transfer"]
 _TYPES: Final = ("merge", "rename", "split", "transfer")
 # A district's body by its place: "Ủy ban nhân dân huyện Yên Thế", "Công an thị xã Bỉm Sơn".
-_PLACE: Final = re.compile(r"^(.+? (?:huyện|quận|thị xã|thành phố|tỉnh|khu vực))\s+\S.*$")
+_PLACE: Final = re.compile(r"^(.+? (?:huyện|quận|thị xã|thành phố))\s+\S.*$")
+# Bodies of the State and the Party follow their province; a company's branch ("Viettel Bắc Giang")
+# is moved by its company.
+_STATE: Final = re.compile(
+    r"^(?:sở|báo|đài|công an|tỉnh đoàn|tỉnh ủy|ban|trường chính trị|bộ chỉ huy) "
+)
 _PROVINCE_MERGER: Final = "NQ 202/2025/QH15"
 
 
@@ -32,7 +37,8 @@ class Succession:
     """What became of a unit by a day.
 
     heirs: names by that day, the main heir first; the unit itself where unchanged. since: the day
-    of the last change. tasks: which work went to which heir, where it was divided.
+    of the last change. tasks: (heir, work) pairs where the
+    work was divided.
     """
 
     type: Type
@@ -40,7 +46,7 @@ class Succession:
     since: date | None = None
     basis: str = ""
     note: str = ""
-    tasks: Mapping[str, str] = MappingProxyType({})
+    tasks: tuple[tuple[str, str], ...] = ()
 
     @property
     def certain(self) -> bool:
@@ -60,7 +66,7 @@ def successors(name: str, *, on: date) -> Succession:
     heirs: list[str] = []
     since, notes, kind = first.since, [first.note], first.type
     for heir in first.heirs:
-        later = successors(heir, on=on) if heir != name else None
+        later = None if heir == name else successors(heir, on=on)
         if later is None or later.type in ("unchanged", "transfer"):
             heirs.append(heir)
             continue
@@ -79,65 +85,66 @@ def successors(name: str, *, on: date) -> Succession:
 
 
 @cache
-def _rows() -> Mapping[str, tuple[Succession, bool]]:
+def _rows() -> Mapping[str, Succession]:
     path = resources.files("plans.units").joinpath("data", "succession.yaml")
-    rows: dict[str, tuple[Succession, bool]] = {}
+    rows: dict[str, Succession] = {}
     for row in yaml.safe_load(path.read_text(encoding="utf-8"))["succession"]:
         if row["type"] not in _TYPES:
             raise ValueError(f"succession.yaml: unknown type {row['type']!r}")
         change = Succession(
             type=row["type"],
-            heirs=tuple(row["new"]),
-            since=row["on"],
+            heirs=tuple(row.get("new", ())),
+            since=row["since"],
             basis=row.get("basis", ""),
             note=row.get("note", ""),
-            tasks=MappingProxyType(dict(row.get("tasks", {}))),
+            tasks=tuple(row.get("tasks", {}).items()),
         )
         for old in row["old"]:
-            rows[fold_form(old)] = (change, row.get("district", False))
+            rows[fold_form(old)] = change
     return MappingProxyType(rows)
 
 
 def _step(name: str, on: date) -> Succession | None:
     """The first change of the body itself, its province (if named) carried over to the heirs."""
     for core, suffix in _cores(name):
-        found = _rows().get(fold_form(core))
-        if found is None:
+        change = _rows().get(fold_form(core))
+        if change is None:
             continue
-        change, district = found
         if change.since is None or change.since > on:
             return None
-        if district or not suffix:
-            return change if suffix or fold_form(core) != "ủy ban nhân dân thành phố" else None
+        if not change.heirs:
+            moved = _moved(name, on)
+            return replace(change, heirs=moved.heirs if moved else (name,))
+        if not suffix:
+            return change
         heirs = tuple(_with_suffix(heir, suffix, on) for heir in change.heirs)
-        tasks = {_with_suffix(h, suffix, on): work for h, work in change.tasks.items()}
-        return Succession(
-            change.type, heirs, change.since, change.basis, change.note, MappingProxyType(tasks)
-        )
+        tasks = tuple((_with_suffix(h, suffix, on), work) for h, work in change.tasks)
+        return replace(change, heirs=heirs, tasks=tasks)
     return None
 
 
 def _cores(name: str) -> Iterator[tuple[str, str]]:
-    """(body, place) as the name may be read: whole; without a province; without a district."""
+    """(body, province) as the name may be read: whole, without a province, without a district."""
     yield name, ""
     place = _province_at_end(name)
     if place:
         start, province, _ = place
         full = f"{province.kind} {province.name}"
         core = name[:start].rstrip(" -")
-        if name[start:].lower().startswith(("tỉnh ", "thành phố ")):
-            if not fold_unit(core).startswith("ủy ban nhân dân"):
-                yield f"{core} {province.kind}", full
-                yield f"{core} tỉnh", full
+        if fold_unit(name[start:]) == fold_unit(full) and not fold_unit(core).startswith("ủy ban"):
+            yield f"{core} {province.kind}", full
+            yield f"{core} tỉnh", full
         yield core, full
         return
     if match := _PLACE.match(name):
-        yield match[1], name[match.end(1) :].strip()
+        yield match[1], ""
+        yield f"{match[1]} thuộc tỉnh", ""
+        yield re.sub(r" (?:huyện|quận|thị xã|thành phố)$", "", match[1]), ""
 
 
 def _with_suffix(heir: str, suffix: str, on: date) -> str:
     """The heir in its province on that day: "Sở Tài chính" + "tỉnh Bắc Giang"."""
-    if fold_unit(heir).startswith("bộ ") or "khu vực" in heir or "cơ sở" in heir:
+    if "khu vực" in heir or "cơ sở" in heir:
         return heir
     bare = re.sub(r" (?:tỉnh|thành phố)$", "", heir)
     moved = _moved(f"{bare} {suffix}", on)
@@ -167,6 +174,8 @@ def _moved(name: str, on: date) -> Succession | None:
     if place is None:
         return None
     start, old, with_kind = place
+    if not with_kind and not _STATE.match(fold_unit(name)):
+        return None
     today = {p.name: p for p in provinces(on=on)}
     target = next((p.heir or p.name for p in provinces() if p.name == old.name), old.name)
     heir = today.get(target) if old.name not in today else today[old.name]
