@@ -19,6 +19,7 @@ from extractors.subject import Title, find_title, read_subject
 
 _FRONT = 60  # a title stands among the first blocks; later ones belong to attachments
 _CENTRAL = ("bo", "chinh phu", "quoc hoi", "van phong chinh phu", "tong cuc", "thanh tra chinh phu")
+_LOCAL_BO = ("bo chi huy", "bo tu lenh")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _RANGE = re.compile(r"(?<!\d)(20\d\d)\s*[-–—]\s*(20\d\d)(?!\d)")
 
@@ -137,7 +138,13 @@ def _head_lines(blocks: Sequence[object], end: int) -> list[HeadLine]:
 
 
 def _letterhead_end(blocks: Sequence[object]) -> int:
-    """Without a title: the leading run of column lines and of lines that only a letterhead has."""
+    """Without a title: the leading run of column lines and of lines that only a letterhead has.
+
+    A công văn's letterhead ends before "Kính gửi".
+    """
+    for index, block in enumerate(blocks[:25]):
+        if isinstance(block, Paragraph) and fold(clean(block.text)).startswith("kinh gui"):
+            return index
     end = 0
     for index, block in enumerate(blocks[:25]):
         if not isinstance(block, Paragraph):
@@ -221,14 +228,15 @@ def _province_bare(text: str) -> str | None:
 
 def _province(front: Front, blocks: Sequence[object]) -> str | None:
     issuer = front.issuer or ""
-    if starts_with(issuer, _CENTRAL) and not starts_with(issuer, ("bo chi huy", "bo tu lenh")):
-        return None
-    for text in (front.issuer_parent or "", issuer):
+    above = (front.issuer_parent or "", issuer)
+    for text in above:
         if named := _province_named(text):
             return named
-    for text in (front.issuer_parent or "", issuer):
+    for text in above:
         if bare := _province_bare(text):
             return bare
+    if any(starts_with(text, _CENTRAL) and not starts_with(text, _LOCAL_BO) for text in above):
+        return None  # a ministry and its bodies are of no province
     if named := _province_named(front.subject or ""):
         return named
     local = re.search(r"\b(?:huyen|xa|phuong|quan|thi xa|thi tran|dac khu)\b", fold(issuer))

@@ -120,7 +120,7 @@ def read_letterhead(lines: Sequence[HeadLine]) -> Letterhead:
                 used.add(line.index)
             continue
         if line.side == 2 or numbered:
-            if had_motto or line.side == 2:
+            if had_motto or line.side == 2 or is_upper(rest):
                 marks.append(rest)
                 used.add(line.index)
             continue
@@ -149,7 +149,8 @@ def _with_dates_joined(lines: Sequence[HeadLine]) -> list[HeadLine]:
     for line in lines:
         text = clean(line.text)
         last = out[-1] if out else None
-        if last and last.side == line.side and re.match(r"(?:tháng|năm)\b", text, re.IGNORECASE):
+        opens = re.match(r"(?:\d{1,2}\s+)?(?:tháng|năm)\b", text, re.IGNORECASE)
+        if last and last.side == line.side and opens:
             before = clean(last.text)
             if _DATE_OPEN.search(before):
                 # the first block is marked by the joined text, the second is empty and so consumed
@@ -259,6 +260,9 @@ def _bodies(lines: Sequence[tuple[str, bool]]) -> tuple[str | None, str | None]:
     names = [name for name in names if len(name) > 2]
     if not names:
         return None, None
+    if len(names) > 1 and key(names[-1]) in _keys("offices"):
+        # "VĂN PHÒNG" under "ỦY BAN NHÂN DÂN TỈNH …" is that body's own office
+        return names[-2], f"{names[-1]} {names[-2]}"
     return (names[-2] if len(names) > 1 else None), names[-1]
 
 
