@@ -16,7 +16,7 @@ from plans.model import UnitRef
 from plans.units.context import UnitContext
 from plans.units.expand import expand
 from plans.units.fold import fold_unit
-from plans.units.gazetteer import Unit, fold_form, load, provinces
+from plans.units.gazetteer import Unit, fold_form, load, provinces, sectors
 from plans.units.words import words
 
 Kind = Literal["unit", "group"]
@@ -190,11 +190,13 @@ def _lowered(name: str) -> str:
 def _index() -> dict[str, tuple[tuple[str, Unit], ...]]:
     """Folded names (and spellings that differ only in signs) by first word, longest first."""
     found: dict[str, list[tuple[str, Unit]]] = {}
+    # offices word their inner rooms as they like: "Phòng Tổ chức, Hành chính" stays
+    inner = {f"{head} {s.name}" for s in sectors() if s.inner for head in s.heads}
     for unit in load().units:
         if unit.kind == "group" or unit.as_printed:
             continue
         bare = _bare(unit.name)
-        for form in (unit.name, *unit.aliases):
+        for form in (unit.name, *(() if unit.name in inner else unit.aliases)):
             if _bare(form) == bare:
                 key = fold_form(form)
                 found.setdefault(key.split()[0], []).append((key, unit))
