@@ -47,10 +47,9 @@ def decode_text(data: bytes, path: Path) -> tuple[str, str]:
     if b"\0" in sample:
         for encoding, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
             if zeros.count(0) * 4 > len(zeros) and len(data) % 2 == 0:
-                try:
-                    return data.decode(encoding), "utf-16"
-                except UnicodeDecodeError:
-                    continue
+                text = data.decode(encoding, "replace")
+                if "\0" not in text and "\ufffd" not in text:
+                    return text, "utf-16"
     if sum(byte in _CONTROLS for byte in sample) * 200 > len(sample):
         raise UnreadableFile(f"{path}: binary data, not text", advice="give a text file")
     try:

@@ -23,7 +23,7 @@ _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r" {0,3}(?:-\s*){3,}$| {0,3}(?:\*\s*){3,}$| {0,3}(?:_\s*){3,}$")
 _SETEXT = re.compile(r" {0,3}(=+|-+)\s*$")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
-_QUOTE = re.compile(r" {0,3}>\s?")
+_QUOTE = re.compile(r"^ {0,3}>\s?")
 _BULLET = re.compile(r"(\s*)([-*+–•])\s+(?=\S)")
 _NUMBERED = re.compile(
     r"\s*(?:\**)\(?(?:\d{1,3}(?:\\?\.\d{1,3})*|[a-zđA-ZĐ]|[IVXLC]+)\\?[.)](?:\**)\s"

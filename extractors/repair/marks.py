@@ -29,7 +29,8 @@ def fix(text: str) -> str:
     """NFC text with misplaced tone marks put right; right text comes back as it is."""
     if not _MAY_BE_WRONG.search(text):
         return text
-    text = _STRAY.sub(_bring_back, text)
+    while (again := _STRAY.sub(_bring_back, text)) != text:
+        text = again  # two in a row: "thê ̉bô;̣"
     return _WORD.sub(lambda match: _mend(match.group()), text)
 
 
@@ -49,6 +50,8 @@ def _mend(word: str) -> str:
         return word
     base, tone, where = split_tone(word)
     seats = tone_seats(base) if tone else ()
+    if base[:1].lower() in ("u", "i"):
+        return word  # "uả" and "iá" are more likely the rest of "quả" and "giá"
     if not seats or where < min(seats):
         return word
     # A mark in its place is set anew too: "e" + sắc + mũ is no "ế" for Unicode.
@@ -61,6 +64,6 @@ def _place(word: str, tone: str, where: int | None = None) -> str | None:
     seats = tone_seats(base)
     if old or not seats:
         return None
-    seat = where if where in seats else min(seats)
+    seat = where if where in seats else seats[0]
     placed = unicodedata.normalize("NFC", base[: seat + 1] + tone + base[seat + 1 :])
     return placed if is_syllable(placed) else None

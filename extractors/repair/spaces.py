@@ -28,6 +28,7 @@ _VOWELS = "".join(
 _RIME_APART = re.compile(
     rf"(?<![\w.&/-])([A-Za-zđĐ]{{1,4}}) ([{_VOWELS}][^\W\d_]{{0,3}})(?![\w&/])"
 )
+_LAST_WORD = re.compile(r"([^\W\d_]+) $")
 _ONSETS = frozenset(["ch", "gh", "kh", "ng", "ngh", "nh", "ph", "qu", "th", "tr"])
 _CODA_APART = re.compile(r"(?<![\w&/-])([^\W\d_]+) (ng|nh|ch|[cmnpt])(?![\w&/.)-])")
 
@@ -53,6 +54,9 @@ def _join_rime(match: re.Match[str]) -> str:
     start, rest = match.groups()
     if rest.isascii() or not rest.islower() or (start[1:] and not start[1:].islower()):
         return match.group()
+    before = _LAST_WORD.search(match.string[max(0, match.start() - 12) : match.start()])
+    if before and is_syllable(before[1] + start):
+        return match.group()  # "Tỉ nh ứng dụng": the coda of what stands before it
     return _one_syllable(start, rest) or match.group()
 
 
