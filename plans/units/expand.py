@@ -16,6 +16,8 @@ from plans.units.words import words
 # Between the parts of a field: "GD&ĐT", "LĐ,TB&XH", "Giáo dục - Đào tạo", "NN và PTNT", "KHCN".
 _JOIN: Final = r"(?:\s*[,&-]\s*(?:và\s+)?|\s+và\s+|\s*)"
 _END: Final = r"(?!\w|\s?&|-\w)"
+# "P. TCCB" is a phòng, "P. Lê Lợi" may be a phường.
+_ROOM: Final = re.compile(r"P\.\s*(?=[A-ZĐ&]{2,}(?!\w))")
 # A document number: "24/KH-UBND" is no Ủy ban nhân dân.
 _NUMBER: Final = re.compile(r"/[\w&.]+ ?-$")
 # "cơ sở y tế", "cán bộ nội vụ", "văn phòng", "quốc phòng": no head stands there.
@@ -40,6 +42,9 @@ def expand(text: str, ctx: UnitContext) -> tuple[str, tuple[Expansion, ...]]:
     names the one in use on the plan's date is taken.
     """
     done: list[Expansion] = []
+    if room := _ROOM.match(text):
+        done.append(Expansion(room[0].strip(), "Phòng"))
+        text = f"Phòng {text[room.end() :]}"
     text = _expand_sectors(text, ctx, done)
     text = _expand_initials(text, ctx, done)
     text = _expand_letters(text, ctx, done)

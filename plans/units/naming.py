@@ -25,6 +25,7 @@ _LONG_DASH: Final = re.compile(r"\s*[\u2013\u2014]\s*")
 _ENDS: Final = " \t\n.,;:"
 _WORD_START: Final = re.compile(r"(?<!\w)(?=\w)")
 _LEVEL: Final = re.compile(r"\s+(?:tỉnh|thành phố)$")
+_MARKED: Final = re.compile("(?![Đ×])[À-ỸĂĨŨƠƯ]")  # "SỞ Y TẾ" is shouted, "P. NVY" is letters
 _VOWEL: Final = re.compile(
     "[aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]"
 )
@@ -102,7 +103,7 @@ def _name(text: str, ctx: UnitContext, head: str | None) -> tuple[str, tuple[str
     if own := _own_office(name, ctx):
         step(name, own, "the plan's own office")
         return own, tuple(steps)
-    shouted = name.isupper() and " " in name
+    shouted = name.isupper() and " " in name and _MARKED.search(name) is not None
     spelt, done = expand(name, ctx)
     steps.extend(f'spelt out: "{item.printed}" is "{item.full}"' for item in done)
     name = spelt
@@ -307,12 +308,13 @@ def _group_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"^(?:{plural})\s"),
         # "UBND các huyện", "Cấp ủy, chính quyền các cấp", "Phòng GD&ĐT các huyện, thành phố"
         re.compile(
-            rf"^(?!ban (?:quản lý|chỉ đạo)|liên hiệp|hội |tổ |đảng ủy |đơn vị).*\scác (?:{classes})(?!\w)"
+            rf"^(?!ban (?:quản lý|chỉ đạo)|liên hiệp|hội |tổ |đảng ủy |đơn vị).*(?<!khối) các (?:{classes})(?!\w)"
         ),
+        re.compile(r"\scác cấp$"),  # "Hội Nông dân các cấp"
         # "UBND huyện/thành phố", "UBND phường, xã", "Công an xã, phường, thị trấn"
         re.compile(rf"\s(?:{places}){join}(?:{places})(?!\w)(?!\s\w+ \w+$)"),
         # "sở, ban, ngành", "Sở, ngành tỉnh", "cơ quan, đơn vị liên quan"
         re.compile(rf"^(?:{offices}){join}(?:{offices})(?!\w)"),
         # "UBND cấp xã", "Công an cấp xã"
-        re.compile(rf"^(?:{levels}) cấp (?:huyện|xã|tỉnh)$"),
+        re.compile(rf"^(?:{levels})(?:{join}(?:{levels}))* cấp (?:huyện|xã|tỉnh)$"),
     )
