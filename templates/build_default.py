@@ -191,10 +191,10 @@ def document() -> str:
         cell(
             LEFT_COLUMN,
             p("NDParent", "{%p if issuer_parent %}"),
-            p("NDParent", "{{ fold(issuer_parent, 205, 12, false) }}"),
+            p("NDParent", "{{ fold(issuer_parent, 198, 12, false) }}"),
             p("NDParent", "{%p endif %}"),
-            p("NDIssuer", "{{ fold(issuer, 205, 12) }}"),
-            p("NDRule", "{{ rule(fold(issuer, 205, 12), 0.4, 12) }}"),
+            p("NDIssuer", "{{ fold(issuer, 198, 12) }}"),
+            p("NDRule", "{{ rule(fold(issuer, 198, 12), 0.4, 12) }}"),
         )
         + cell(
             RIGHT_COLUMN,

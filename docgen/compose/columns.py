@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"[<>=≥≤]*\s*[-+]?\d[\d.,\s]*%?|[-–]")
 @dataclass(frozen=True, slots=True)
 class ColumnNeed:
     """What a column wants, in points: ``least`` its longest word, ``most`` its longest line
-    unbroken, ``text`` the mean length of its cells. ``numeric`` if its cells are numbers."""
+    unbroken, ``text`` the mean length of its cells, empty ones too. ``numeric`` if its cells are numbers."""
 
     least: float
     most: float
@@ -42,7 +42,7 @@ def column_needs(table: PlanTable, count: int, *, size: float) -> list[ColumnNee
         )
         lines = [text_width(line, size=size) for cell in cells for line in cell.split("\n")]
         titled = text_width(title, size=size, bold=True) / 2 if title else 0.0  # over two lines
-        mean = sum(lines) / len(cells) if cells else 0.0
+        mean = sum(lines) / len(rows) if rows else 0.0
         numeric = bool(cells) and all(_NUMBER.fullmatch(cell.strip()) for cell in cells)
         most = max([*lines, least, titled])
         needs.append(
@@ -54,9 +54,9 @@ def column_needs(table: PlanTable, count: int, *, size: float) -> list[ColumnNee
 def share_width(needs: Sequence[ColumnNeed], width: float) -> list[float]:
     """Column widths in points that add up to ``width``.
 
-    Every column gets its longest word; what is left goes by the square root of the amount of
-    text (a cell of four times the text is twice as wide and twice as high), never more than a
-    column's longest line while another still breaks lines.
+    By the square root of the amount of text (a cell of four times the text is twice as wide and
+    twice as high), but never less than a column's longest word nor, while another column still
+    breaks lines, more than its longest line.
     """
     if not needs:
         return []
@@ -64,20 +64,19 @@ def share_width(needs: Sequence[ColumnNeed], width: float) -> list[float]:
     if sum(least) >= width:  # even the words do not fit: in proportion
         return [width * value / sum(least) for value in least]
     unbroken = [need.most if need.most <= _SHORT else need.least for need in needs]
-    widths = unbroken if sum(unbroken) <= 0.8 * width else list(least)
-    rest = width - sum(widths)
-    open_columns = [at for at, need in enumerate(needs) if need.most > widths[at]]
-    while rest > 0.5 and open_columns:
-        weights = {at: max(needs[at].text, 1.0) ** 0.5 for at in open_columns}
-        unit = rest / sum(weights.values())
-        full = [at for at in open_columns if widths[at] + unit * weights[at] >= needs[at].most]
-        if not full:
-            for at in open_columns:
-                widths[at] += unit * weights[at]
-            return widths
-        for at in full:
-            rest -= max(needs[at].most - widths[at], 0.0)
-            widths[at] = max(needs[at].most, widths[at])
-        open_columns = [at for at in open_columns if at not in full]
+    floors = unbroken if sum(unbroken) <= 0.8 * width else least
+    weights = [max(need.text, 1.0) ** 0.5 for need in needs]
+
+    def at_scale(scale: float) -> list[float]:
+        return [
+            min(max(scale * weight, floor), max(need.most, floor))
+            for weight, floor, need in zip(weights, floors, needs, strict=True)
+        ]
+
+    low, high = 0.0, width  # a weight is at least 1: at this scale one column fills the width
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (middle, high) if sum(at_scale(middle)) < width else (low, middle)
+    widths = at_scale(high)
     total = sum(widths)
     return [value * width / total for value in widths]

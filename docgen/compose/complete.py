@@ -141,11 +141,8 @@ def _referring(plan: Plan) -> list[tuple[str, Role, Node]]:
         result.append(("CHỈ TIÊU", "targets", node))
     if plan.appendices:
         labels = ", ".join(appendix.label for appendix in plan.appendices)
-        text = (
-            "Nội dung nhiệm vụ, cơ quan chủ trì, cơ quan phối hợp và thời hạn hoàn thành "
-            f"tại {labels} kèm theo Kế hoạch này."
-        )
-        result.append(("NHIỆM VỤ CỤ THỂ", "other", Node(text=text)))
+        node = Node(text=f"Chi tiết tại {labels} kèm theo.")
+        result.append(("NHIỆM VỤ CỤ THỂ", "other", node))
     return result
 
 

@@ -150,6 +150,8 @@ def _draw_rules(body: Element, *, width: float) -> None:
                 properties.remove(old)
         border = new("pBdr")
         sub(border, "top", val="single", sz=6, space=0, color="000000")
+        if length < 1:
+            continue  # nothing stands above the line
         _insert(properties, border)
         _insert(properties, new("ind", left=side, right=side, firstLine=0))
 
