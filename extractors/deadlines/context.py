@@ -25,6 +25,8 @@ NO_LABEL = re.compile(r"thời +gian +thực(?! +hiện)")  # "theo thời gian 
 _TARGETS_LISTED = re.compile(r"(?:chỉ|mục) +tiêu[^.;:]{0,120}:")
 _KEPT = re.compile(r"(?<!\w)(?:đảm +bảo|bảo +đảm)(?!\w)")
 _SHARE = re.compile(r"\d *% *(?:vào|trong)? *\Z")
+_STAGE = re.compile(r"(?<!\w)(?:giai +đoạn|đợt|bước|vòng|kỳ|lần) +(?:\d+|[ivx]+|một|hai|ba) *\(\Z")
+_FAR = 600  # characters of a sentence on either side that can bear on a date
 _BULLET = " \"“‘'«*"
 
 
@@ -50,11 +52,11 @@ class Place:
 
     @cached_property
     def before(self) -> str:
-        return self.text[self.start : self.phrase.start]
+        return self.text[max(self.start, self.phrase.start - _FAR) : self.phrase.start]
 
     @cached_property
     def after(self) -> str:
-        return self.text[self.phrase.end : self.end]
+        return self.text[self.phrase.end : min(self.end, self.phrase.end + _FAR)]
 
     @cached_property
     def printed(self) -> str:
@@ -172,7 +174,7 @@ def is_deadline(place: Place) -> bool:
         case "event":
             return True
         case "recurring":
-            return not (place.phrase.bare or quoted(place.text, place.phrase.start))
+            return not (place.phrase.bare or quoted(place.before, len(place.before)))
         case "every":
             return _every(place)
     return _point(place)
@@ -180,7 +182,7 @@ def is_deadline(place: Place) -> bool:
 
 def _every(place: Place) -> bool:
     phrase, words = place.phrase, place.words
-    if phrase.unit == "day" or quoted(place.text, phrase.start):
+    if phrase.unit == "day" or quoted(place.before, len(place.before)):
         return False
     if phrase.periodic:
         return True
@@ -218,13 +220,13 @@ def _point(place: Place) -> bool:
         return True
     if phrase.cue in ("until", "in", "range") and words.before("data", place.before):
         return False
-    if words.after("told", place.after) or quoted(place.text, phrase.start):
+    if words.after("told", place.after) or quoted(place.before, len(place.before)):
         return False
     if phrase.cue in ("", "in", "until", "range") and place.target:
         return False
     if phrase.granularity == "school" and not phrase.dated:
         return place.opening == "head" and (phrase.cue == "in" or place.ordered)
-    if place.completed:
+    if place.completed or _STAGE.search(place.before):
         return True
     if phrase.bare or place.before.rstrip()[-1:].isdigit():
         return False
@@ -268,7 +270,7 @@ def _is_past(place: Place, *, firm: bool) -> bool:
         return False
     if firm or place.labelled:
         told = words.within("past", place.part) or re.search(r"(?<!\w)được(?!\w)", place.part)
-        return place.stale and bool(told)
+        return place.stale and (bool(told) or words.before("signed", place.before))
     if place.stale:
         return True
     following = re.split(r"[,;.]", place.after.lstrip(" ,:"), maxsplit=1)[0]
@@ -312,7 +314,9 @@ def _until(place: Place) -> bool:
     if not yearly:
         return bool(place.opening) or (place.final and not words.within("data", place.part))
     if place.opening == "head" or (place.opening == "comma" and words.after("verbs", place.after)):
-        return place.ordered and not _TARGETS_LISTED.search(place.text, 0, place.start)
+        return place.ordered and not _TARGETS_LISTED.search(
+            place.text, max(0, place.start - _FAR), place.start
+        )
     if place.printed.startswith("từ nay"):
         return False
     kept = words.within("completion", place.clause) or _KEPT.search(place.clause)
@@ -363,5 +367,5 @@ def _plain(place: Place) -> bool:
         led = words.after("completion", place.before.lstrip(_BULLET + "-+•"))
         return led and place.final and not _named(place)
     if place.final:
-        return words.within("acts", place.clause)
+        return words.within("acts", place.clause) or words.within("completion", place.clause)
     return words.before("acts", place.before)

@@ -21,6 +21,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r"(?<!\w)(?:ngay +)?sau +khi +(?:có|nhận|được|kết +thúc|ban +hành|hoàn +thành)(?!\w)[^.,;:()]*(?= *(?:[.;]|\Z))",
             r"(?<!\w)(?:ngay +)?sau +mỗi +[^.,;:()]*",
             r"(?<!\w)theo +đúng +(?:thời +gian|thời +hạn|tiến +độ)(?: +đã)? +(?:quy +định|được +giao)[^.,;:()]*",
+            r"(?<!\w)trước +tết +nguyên +đán[^.,;:()]*",
             r"(?<!\w)định +k[ỳì](?: *,| +và| +hoặc) +đột +xuất(?!\w)",
         )
     )

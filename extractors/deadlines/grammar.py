@@ -15,6 +15,7 @@ from plans.calendar import TermUnit, end_of_term
 
 _FIRMNESS = ("before", "by", "after", "from", "until", "in")
 _HALF = re.compile(r"0?6 +tháng|sáu +tháng|nửa +năm")
+_ONE = re.compile(r"0?1 +(?:tháng|quý|năm)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Grammar(Reader):
             if self.kind(after) != "dash":
                 return None
             after += 1
-        term = self._term(after, start=start) if {"in", "by"} & set(cues) or not cues else None
+        term = self._term(after, start=start, led=bool({"in", "by"} & set(cues)))
         if term:
             return term
         found = self.elements(after) if after == index or self.joined(after) else None
@@ -108,12 +109,14 @@ class Grammar(Reader):
             phrase, values=values_of(elements, cues, phrase.bound, year=self.year)
         ), after
 
-    def _term(self, index: int, *, start: int) -> tuple[Phrase, int] | None:
+    def _term(self, index: int, *, start: int, led: bool) -> tuple[Phrase, int] | None:
         """A length from a printed day, "30 ngày kể từ ngày 01/7/2025": Điều 147-148 BLDS."""
         kinds = [self.kind(index + offset) for offset in range(3)]
         if kinds[1:] != ["from", "day"] or self.tokens[index].kind != "duration":
             return None
-        length, event = self.tokens[index], self.tokens[index + 2]
+        length, link, event = self.tokens[index : index + 3]
+        if not led and link.end - link.start < 4:  # "100 ngày từ ngày 01/6" tells a start
+            return None
         begin = days_of(Item(event), year=self.year)
         if length.count < 1 or begin is None:
             return None
@@ -176,6 +179,8 @@ class Grammar(Reader):
             return token.word, token.count
         if token.kind == "duration" and _HALF.fullmatch(self.text, token.start, token.end):
             return "half", 1
+        if token.kind == "duration" and _ONE.fullmatch(self.text, token.start, token.end):
+            return token.word, 1
         return None
 
     def _every(self, index: int, *, start: int) -> tuple[Phrase, int] | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -50,38 +52,40 @@ def mentions_of(text: str, phrase: Phrase) -> list[DeadlineMention]:
     ]
 
 
-def repeat(found: list[Phrase], kept: list[Phrase], folded: str) -> list[Phrase]:
+def repeat(found: Sequence[Phrase], kept: Sequence[Phrase], folded: str) -> list[Phrase]:
     """Let a period told elsewhere in the sentence make its days come back.
 
     "Hằng năm, … báo cáo trước ngày 15/12", "trước ngày 15/6 (6 tháng) và trước ngày 15/12 hằng
     năm": the days without a year are yearly; the period alone is then no entry of its own.
     """
+    taken = {phrase.start for phrase in kept}
     periods = [
         phrase
         for phrase in found
         if phrase.kind in ("every", "recurring")
         and phrase.unit
-        and (phrase in kept or _reports(folded, phrase))
+        and (phrase.start in taken or _reports(folded, phrase))
     ]
-    absorbed: set[Phrase] = set()
+    starts = [period.start for period in periods]
+    absorbed: set[int] = set()
     result: list[Phrase] = []
     for phrase in kept:
         rules: tuple[str, ...] = ()
-        for period in periods:
-            if (
-                phrase.kind != "point"
-                or ";" in folded[min(phrase.start, period.start) : max(phrase.end, period.end)]
-            ):
-                continue
-            rules = _rules(phrase, period.unit)
+        place = bisect_left(starts, phrase.start)
+        nearest = periods[max(0, place - 1) : place + 1] if phrase.kind == "point" else []
+        for period in nearest:
+            between = min(phrase.end, period.end), max(phrase.start, period.start)
+            rules = () if folded.find(";", *between) >= 0 else _rules(phrase, period.unit)
             if rules:
-                absorbed.add(period)
+                absorbed.add(period.start)
                 break
         if not rules and phrase.kind == "point" and phrase.granularity == "monthday":
             told = _REPORTS.search(folded, max(0, phrase.start - 80), phrase.start)
             rules = rules_of(phrase.items, _UNITS[told[1]]) if told else ()
         result.append(phrase.with_rules(rules, phrase.bound) if rules else phrase)
-    return [phrase for phrase in result if not (phrase.kind == "every" and phrase in absorbed)]
+    return [
+        phrase for phrase in result if not (phrase.kind == "every" and phrase.start in absorbed)
+    ]
 
 
 def _reports(folded: str, phrase: Phrase) -> bool:
@@ -131,8 +135,9 @@ def find_deadlines(
     year = year if year is not None else issued.year if issued else None
     every = phrases(folded, year=year)
     found: list[DeadlineMention] = []
+    starts = [phrase.start for phrase in every]
     for sentence in sentences(text):
-        inside = [phrase for phrase in every if sentence.start <= phrase.start < sentence.end]
+        inside = every[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         value = labelled_value(folded, sentence)
         kept = [
             phrase
@@ -141,13 +146,21 @@ def find_deadlines(
         ]
         kept = repeat(inside, kept, folded)
         mentions = [mention for phrase in kept for mention in mentions_of(text, phrase)]
+        ends = [mention.end for mention in mentions]
         for start, end in events(folded, sentence.start, sentence.end):
-            if not any(mention.start < end and start < mention.end for mention in mentions):
+            if _free(start, end, mentions, ends):
                 mentions.append(DeadlineMention(start, end, Deadline(text=text[start:end])))
         if value and value[1] - value[0] <= _LONGEST_VALUE and not _within(value, mentions):
             mentions.append(DeadlineMention(*value, Deadline(text=text[value[0] : value[1]])))
         found += mentions
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
+
+
+def _free(start: int, end: int, mentions: list[DeadlineMention], ends: list[int]) -> bool:
+    """Whether no mention reaches into [start, end); ``ends`` of the dated ones, in order."""
+    after = bisect_right(ends, start)
+    dated = after == len(ends) or mentions[after].start >= end
+    return dated and all(m.start >= end or m.end <= start for m in mentions[len(ends) :])
 
 
 def _within(value: tuple[int, int], mentions: list[DeadlineMention]) -> bool:

@@ -67,6 +67,9 @@ def _master() -> re.Pattern[str]:
         (f"rel_{name}", rf"(?:của +)?(?:{alternation(listed)})(?!\w)(?! *\d)")
         for name, listed in lexicon["months_of_period"].items()
     ]
+    followers = (
+        r"báo +cáo|gửi|về|tổng +hợp|tổ +chức|rà +soát|đánh +giá|kiểm +tra|sơ +kết|tổng +kết|họp"
+    )
     once = r"(?:0?1|một)"
     patterns: list[tuple[str, str]] = [
         (
@@ -139,7 +142,7 @@ def _master() -> re.Pattern[str]:
         *_cue_patterns(),
         (
             "unit",
-            r"(?:0?6 +tháng|tháng|quý|quí|năm|tuần)(?= *(?:[,;.()/]|và |hoặc |theo |báo +cáo|gửi |\Z))",
+            rf"(?:0?6 +tháng|tháng|quý|quí|năm|tuần)(?= *(?:[,;.()/]|và |hoặc |theo |{followers}|\Z))",
         ),
         ("num", r"\d{1,2}(?![\w/])(?![.,]\d)(?! *%)"),
     ]

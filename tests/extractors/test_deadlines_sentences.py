@@ -9,6 +9,7 @@ import pytest
 from extractors.deadlines import find_deadlines
 from tests.extractors.test_deadlines_phrases import (
     HALF_YEARLY,
+    MONTHLY,
     QUARTERLY,
     WORDS,
     YEARLY,
@@ -318,6 +319,181 @@ TASKS: list[tuple[str, Found]] = [
         "Nộp hồ sơ trước ngày 10 tháng liền kề trước tháng đoàn đến làm việc.",
         [("trước ngày 10 tháng liền kề trước tháng đoàn đến làm việc", WORDS)],
     ),
+    # a mixed bag
+    (
+        "Xây dựng Kế hoạch triển khai của đơn vị, gửi về Công an tỉnh trước ngày 20/02/2025 để theo dõi.",
+        [("trước ngày 20/02/2025", before("2025-02-20"))],
+    ),
+    (
+        "Các trường THCS, tiểu học nộp báo cáo sơ kết học kỳ I về Phòng GD&ĐT vào ngày 10/01/2025 và báo cáo tổng kết năm học vào ngày 25/5/2025.",
+        [("ngày 10/01/2025", by("2025-01-10")), ("ngày 25/5/2025", by("2025-05-25"))],
+    ),
+    (
+        "Ra quân tổng vệ sinh môi trường vào sáng thứ Bảy hằng tuần.",
+        [("sáng thứ Bảy hằng tuần", rule("FREQ=WEEKLY;BYDAY=SA", "by"))],
+    ),
+    ("Tổ chức ít nhất 02 đợt kiểm tra trong năm 2025.", [("trong năm 2025", by("2025-12-31"))]),
+    (
+        "Hoàn thành cấp giấy chứng nhận lần đầu cho các hộ còn lại xong trong quý III/2025.",
+        [("trong quý III/2025", by("2025-09-30"))],
+    ),
+    (
+        "Tham mưu UBND tỉnh tổng kết 05 năm thực hiện Đề án vào quý IV năm 2025.",
+        [("quý IV năm 2025", by("2025-12-31"))],
+    ),
+    (
+        "Định kỳ hàng tháng, quý, 6 tháng, năm tổng hợp báo cáo Thường trực Huyện ủy.",
+        [
+            ("Định kỳ hàng tháng, quý, 6 tháng, năm", rule(MONTHLY)),
+            ("Định kỳ hàng tháng, quý, 6 tháng, năm", rule(QUARTERLY)),
+            ("Định kỳ hàng tháng, quý, 6 tháng, năm", rule(HALF_YEARLY)),
+            ("Định kỳ hàng tháng, quý, 6 tháng, năm", rule(YEARLY)),
+        ],
+    ),
+    (
+        "Báo cáo kết quả thực hiện định kỳ 6 tháng (trước ngày 10/6) và 01 năm (trước ngày 10/12) về Sở Nội vụ.",
+        [
+            (
+                "định kỳ 6 tháng (trước ngày 10/6)",
+                rule("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=10", "before"),
+            ),
+            ("01 năm (trước ngày 10/12)", rule("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=10", "before")),
+        ],
+    ),
+    (
+        "Báo cáo định kỳ 6 tháng trước ngày 05/6, 01 năm trước ngày 05/12.",
+        [
+            (
+                "định kỳ 6 tháng trước ngày 05/6",
+                rule("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=5", "before"),
+            ),
+            ("trước ngày 05/12", before("2025-12-05")),
+        ],
+    ),
+    (
+        "Gửi báo cáo quý trước ngày 14 của tháng cuối quý.",
+        [("trước ngày 14 của tháng cuối quý", rule(QUARTERLY + ";BYMONTHDAY=14", "before"))],
+    ),
+    (
+        "Trước ngày 15 hằng tháng, các xã cập nhật tiến độ lên hệ thống.",
+        [("Trước ngày 15 hằng tháng", rule("FREQ=MONTHLY;BYMONTHDAY=15", "before"))],
+    ),
+    (
+        "Từ ngày 15/11 đến ngày 15/12 hằng năm tổ chức Tháng hành động vì bình đẳng giới.",
+        [
+            (
+                "Từ ngày 15/11 đến ngày 15/12 hằng năm",
+                rule("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15", "by"),
+            )
+        ],
+    ),
+    (
+        "Giai đoạn 1 (2025 - 2026): thí điểm tại 05 xã.",
+        [("2025 - 2026", span("2025-01-01", "2026-12-31"))],
+    ),
+    (
+        "Giai đoạn 2 (từ năm 2027 đến năm 2030): nhân rộng toàn tỉnh.",
+        [("từ năm 2027 đến năm 2030", span("2027-01-01", "2030-12-31"))],
+    ),
+    (
+        "Đợt 1: từ ngày 01/3/2025 đến ngày 31/5/2025.",
+        [("từ ngày 01/3/2025 đến ngày 31/5/2025", span("2025-03-01", "2025-05-31"))],
+    ),
+    (
+        "Tiêm vét cho trẻ trong tháng 7 và tháng 8 năm 2025.",
+        [("trong tháng 7 và tháng 8 năm 2025", span("2025-07-01", "2025-08-31"))],
+    ),
+    ("Khai giảng năm học mới vào ngày 05/9/2025.", [("ngày 05/9/2025", by("2025-09-05"))]),
+    (
+        "Hoàn thành đại hội cấp cơ sở trước ngày 30/6/2025, cấp trên trực tiếp trước ngày 31/8/2025.",
+        [
+            ("trước ngày 30/6/2025", before("2025-06-30")),
+            ("trước ngày 31/8/2025", before("2025-08-31")),
+        ],
+    ),
+    (
+        "Trình cấp có thẩm quyền phê duyệt dự án trước 31/10 để bố trí vốn năm 2026.",
+        [("trước 31/10", before("2025-10-31"))],
+    ),
+    (
+        "Chậm nhất đến ngày 15/12/2025 hoàn thành nghiệm thu.",
+        [("Chậm nhất đến ngày 15/12/2025", by("2025-12-15"))],
+    ),
+    (
+        "Kết thúc đợt cao điểm ngày 30/4/2025, tiến hành sơ kết.",
+        [("ngày 30/4/2025", by("2025-04-30"))],
+    ),
+    (
+        "Bắt đầu từ ngày 01/4/2025, tiếp nhận hồ sơ hoàn toàn trên môi trường điện tử.",
+        [("Bắt đầu từ ngày 01/4/2025", since("2025-04-01"))],
+    ),
+    (
+        "Kể từ ngày 01/7/2025, thực hiện chế độ báo cáo theo mẫu mới.",
+        [("Kể từ ngày 01/7/2025", since("2025-07-01"))],
+    ),
+    ("Hằng tháng báo cáo Trưởng ban tại cuộc họp giao ban.", [("Hằng tháng", rule(MONTHLY))]),
+    ("Tổ chức giao ban hằng tháng với các xã, thị trấn.", [("hằng tháng", rule(MONTHLY))]),
+    (
+        "Theo dõi, đôn đốc, định kỳ báo cáo Chủ tịch UBND tỉnh trước ngày 25 hằng tháng.",
+        [("trước ngày 25 hằng tháng", rule("FREQ=MONTHLY;BYMONTHDAY=25", "before"))],
+    ),
+    (
+        "Tổng hợp kết quả báo cáo UBND tỉnh trong tháng 12 hằng năm.",
+        [("trong tháng 12 hằng năm", rule("FREQ=YEARLY;BYMONTH=12", "by"))],
+    ),
+    ("Vào dịp cuối năm tổ chức tổng kết, trao thưởng.", [("cuối năm", by("2025-12-31"))]),
+    (
+        "Quý III, quý IV năm 2025: tổ chức thi công.",
+        [("Quý III, quý IV năm 2025", span("2025-07-01", "2025-12-31"))],
+    ),
+    (
+        "Lập dự toán kinh phí năm 2026 gửi Phòng Tài chính - Kế hoạch trước ngày 15/7/2025.",
+        [("trước ngày 15/7/2025", before("2025-07-15"))],
+    ),
+    (
+        "Năm học 2025-2026, các trường triển khai dạy học theo mô hình mới.",
+        [("Năm học 2025-2026", WORDS)],
+    ),
+    (
+        "Nghiệm thu, bàn giao đưa vào sử dụng trước Tết Nguyên đán Bính Ngọ 2026.",
+        [("trước Tết Nguyên đán Bính Ngọ 2026", WORDS)],
+    ),
+    (
+        "Hoàn thành giải ngân 100% kế hoạch vốn đến ngày 31/12/2025.",
+        [("đến ngày 31/12/2025", by("2025-12-31"))],
+    ),
+    ("Hoàn thành trong 6 tháng đầu năm 2025.", [("trong 6 tháng đầu năm 2025", by("2025-06-30"))]),
+    (
+        "Rà soát xong trước ngày 10/3, trình HĐND tại kỳ họp giữa năm 2025.",
+        [("trước ngày 10/3", before("2025-03-10"))],
+    ),
+    ("Phấn đấu hoàn thành dự án trong năm 2026.", [("trong năm 2026", by("2026-12-31"))]),
+    (
+        "Xây dựng kế hoạch năm 2026 trước ngày 31/12/2025.",
+        [("trước ngày 31/12/2025", before("2025-12-31"))],
+    ),
+    (
+        "Báo cáo UBND tỉnh (qua Sở Y tế) định kỳ hằng quý, năm hoặc đột xuất khi có yêu cầu.",
+        [("định kỳ hằng quý, năm", rule(QUARTERLY)), ("định kỳ hằng quý, năm", rule(YEARLY))],
+    ),
+    ("Thực hiện chế độ báo cáo định kỳ (6 tháng, năm) theo quy định.", []),
+    (
+        "Sơ kết vào cuối quý II và tổng kết vào cuối quý IV/2025.",
+        [("cuối quý II", by("2025-06-30")), ("cuối quý IV/2025", by("2025-12-31"))],
+    ),
+    (
+        "Hoàn thành mục tiêu 100% cơ quan sử dụng chữ ký số trước ngày 30/9/2025.",
+        [("trước ngày 30/9/2025", before("2025-09-30"))],
+    ),
+    ("Bảo đảm đến ngày 30/6/2025 hoàn thành chi trả.", [("đến ngày 30/6/2025", by("2025-06-30"))]),
+    (
+        "Tổ chức Hội thi vào tháng 8/2025 tại nhà văn hóa huyện.",
+        [("tháng 8/2025", by("2025-08-31"))],
+    ),
+    (
+        "Phát động đợt thi đua cao điểm 100 ngày từ ngày 01/6/2025.",
+        [("từ ngày 01/6/2025", since("2025-06-01"))],
+    ),
     # a slip keeps its words
     ("Hoàn thành việc kiểm kê trước ngày 31/4/2025.", [("trước ngày 31/4/2025", WORDS)]),
 ]
@@ -408,6 +584,52 @@ NONE: list[str] = [
     # in quotation marks
     "Phát động phong trào “Năm 2025 chung sức xây dựng nông thôn mới” trong toàn huyện.",
     "Treo khẩu hiệu “Đến năm 2030 không còn hộ đói”.",
+    # a mixed bag
+    "Hội nghị tổng kết công tác năm 2024 và triển khai nhiệm vụ năm 2025.",
+    "Tổ chức tổng kết phong trào thi đua giai đoạn 2020 - 2025.",
+    "Thực hiện Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2025 - 2030.",
+    "Hoàn thành chỉ tiêu giảm nghèo năm 2025 được giao.",
+    "Rà soát nhu cầu vốn đầu tư công năm 2026.",
+    "Triển khai kế hoạch sử dụng đất năm 2025 cấp huyện.",
+    "Đề xuất danh mục dự án khởi công mới năm 2026.",
+    "Áp dụng bảng giá đất có hiệu lực từ ngày 01/01/2026.",
+    "Rà soát các văn bản ban hành trước ngày 01/01/2025.",
+    "Thống kê hộ nghèo thời điểm 31/12/2024.",
+    "Hỗ trợ hộ bị thiệt hại do cơn bão số 3 năm 2024.",
+    "Sử dụng số liệu Tổng điều tra dân số năm 2019.",
+    "Tuyên truyền kỷ niệm 80 năm Quốc khánh nước Cộng hòa xã hội chủ nghĩa Việt Nam (02/9/1945 - 02/9/2025).",
+    "Tuyên truyền kỷ niệm 50 năm Ngày giải phóng miền Nam, thống nhất đất nước (30/4/1975 - 30/4/2025).",
+    "Tổ chức các hoạt động hưởng ứng Ngày Môi trường thế giới 05/6.",
+    "Hưởng ứng Tháng Thanh niên, Tháng hành động vì trẻ em.",
+    "Hỗ trợ 100% học phí cho 2025 học viên.",
+    "Mua sắm thiết bị theo Hợp đồng số 12/2025/HĐ-TB ngày 05/02/2025.",
+    "Xử lý dứt điểm hồ sơ trễ hạn.",
+    "Đảm bảo thời gian giải quyết hồ sơ không quá 15 ngày.",
+    "Duy trì chế độ trực 24 giờ/ngày.",
+    "Nâng mức sống người dân so với năm 2020.",
+    "Tăng 10% so với cùng kỳ năm trước.",
+    "Thu hút ít nhất 500 lượt khách mỗi năm.",
+    "Bình quân mỗi năm tăng thêm 200 ha rừng trồng.",
+    "Phổ biến Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư.",
+    "Thực hiện Chỉ thị số 05-CT/TU ngày 10/01/2025 và Kế hoạch số 20-KH/TU ngày 15/01/2025 của Tỉnh ủy.",
+    "Khen thưởng tập thể, cá nhân tiêu biểu hằng năm theo quy định.",
+    "Đưa vào tiêu chí đánh giá thi đua hằng năm của các đơn vị.",
+    "Sử dụng kinh phí sự nghiệp được giao hằng năm.",
+    "Xây dựng dự toán kinh phí hằng năm trình cấp có thẩm quyền phê duyệt.",
+    "Tiếp tục nâng cao chất lượng khám sức khỏe định kỳ cho người cao tuổi.",
+    "Thực hiện kiểm định định kỳ thiết bị đo.",
+    "Khắc phục tồn tại nêu tại Kết luận thanh tra ngày 20/12/2024.",
+    "Chuẩn bị tốt cho bầu cử đại biểu Quốc hội khóa XVI và đại biểu HĐND các cấp nhiệm kỳ 2026 - 2031.",
+    "Theo Kế hoạch số 88/KH-UBND ban hành ngày 12/01/2025.",
+    "Xây dựng nông thôn mới nâng cao giai đoạn 2021 - 2025 trên địa bàn các xã.",
+    "Mục tiêu đến năm 2030, tỉnh có 02 đô thị loại II.",
+    "Đến 2030, kinh tế số chiếm 30% GRDP.",
+    "Đến năm 2025, cơ cấu lao động nông nghiệp còn dưới 30%.",
+    "Tổng hợp danh sách hưởng trợ cấp tháng 3/2025.",
+    "Ghi nhật ký vận hành hằng ngày.",
+    "Phát hành bản tin 01 số/tháng.",
+    "Công dân nam sinh năm 2007 đăng ký nghĩa vụ quân sự.",
+    "Tuyển chọn công dân sinh từ ngày 01/01/1999 đến ngày 31/12/2006.",
     # quick adverbs, no time
     "Kịp thời phản ánh khó khăn, vướng mắc về cơ quan thường trực.",
     "Chủ động nắm tình hình, thường xuyên giám sát các nguy cơ cháy, nổ.",
