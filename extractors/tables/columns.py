@@ -205,7 +205,10 @@ def _task_by_content(found: list[ColumnReading], texts: list[list[str]]) -> list
     free = [
         i
         for i, column in enumerate(found)
-        if column.role == "other" and column.detail == "" and content.fits("long", texts[i])
+        if column.role == "other"
+        and column.detail == ""
+        and content.fits("long", texts[i])
+        and not content.fits("units", texts[i])
     ]
     if free:
         found = [

@@ -7,6 +7,7 @@ from dataclasses import replace
 from extractors.tables import content
 from extractors.tables.cells import breaks, join_lines, starts_item
 from extractors.tables.grid import GridCell, GridRow
+from extractors.tables.groups import is_lonely
 
 
 def join_cut_row(above: tuple[GridRow, ...], below: tuple[GridRow, ...]) -> tuple[GridRow, ...]:
@@ -20,9 +21,10 @@ def join_cut_row(above: tuple[GridRow, ...], below: tuple[GridRow, ...]) -> tupl
     last, first = above[-1], below[0]
     if is_second_half(last, first):
         merged = _merge(last, first)
+        merged = _with_merge_above(above, merged, first)
         rows = _spread(above[:-1] + (merged,), last)
-        return rows + below[1:] if not _open_columns(first) else _carry(rows, below[1:], first)
-    return _carry(above, below, last)
+        return rows + _handed_down(merged, first, below[1:])
+    return above + _carried(above, below)
 
 
 def is_second_half(last: GridRow, first: GridRow) -> bool:
@@ -136,30 +138,59 @@ def _spread(rows: tuple[GridRow, ...], old: GridRow) -> tuple[GridRow, ...]:
     return tuple(result)
 
 
-def _open_columns(row: GridRow) -> list[int]:
-    return [i for i, cell in enumerate(row.cells) if cell.goes_on and not cell.covered]
-
-
-def _carry(
-    above: tuple[GridRow, ...], below: tuple[GridRow, ...], edge: GridRow
-) -> tuple[GridRow, ...]:
-    """Carry a vertical merge over the page: an empty top cell under a merged cell takes its text.
-
-    Above the page the cell was merged over rows (carried), or below it is (goes_on).
+def _with_merge_above(above: tuple[GridRow, ...], row: GridRow, first: GridRow) -> GridRow:
+    """A row that fills its page to the end: an empty cell that is merged over the rows on the
+    next page was merged with the rows of the page before, too.
     """
+    if len(above) < 2 or not above[-2].boxes or not row.boxes:
+        return row
+    if above[-2].boxes[-1][0] >= row.boxes[0][0]:
+        return row  # on one page the merge would be seen
+    cells = list(row.cells)
+    for col, (here, up, after) in enumerate(
+        zip(row.cells, above[-2].cells, first.cells, strict=True)
+    ):
+        if not here.text and not after.text and after.goes_on and not here.covered and up.text:
+            cells[col] = replace(up, carried=True, goes_on=0, box=None)
+    return replace(row, cells=tuple(cells))
+
+
+def _handed_down(merged: GridRow, first: GridRow, rest: tuple[GridRow, ...]) -> tuple[GridRow, ...]:
+    """The rows below a joined row: a cell still merged over them has the joined text."""
+    result = [list(row.cells) for row in rest]
+    for col, cell in enumerate(first.cells):
+        if cell.covered:
+            continue
+        for row in result[: cell.goes_on]:
+            row[col] = replace(merged.cells[col], carried=True, goes_on=row[col].goes_on, box=None)
+    return tuple(replace(row, cells=tuple(cells)) for row, cells in zip(rest, result, strict=True))
+
+
+def _carried(above: tuple[GridRow, ...], below: tuple[GridRow, ...]) -> tuple[GridRow, ...]:
+    """Carry vertical merges over the page: an empty top cell takes the text of the one above.
+
+    Only where the cell above is merged over its rows, or the empty one is over rows below, or
+    where the column is filled in every other row so that an empty cell can only be a merged one.
+    """
+    last, top_row = above[-1], below[0]
+    if _merged_over(top_row) or _merged_over(last):
+        return below
+    title = is_lonely(top_row)  # may be a group's number and title
     result = [list(row.cells) for row in below]
-    last = above[-1]
-    for col, cell in enumerate(last.cells):
-        if not cell.text or cell.covered or not below:
+    for col, (cell, top) in enumerate(zip(last.cells, top_row.cells, strict=True)):
+        if not cell.text or cell.covered or top.text or top.covered:
             continue
-        top = below[0].cells[col]
-        first_own = next((i for i, c in enumerate(below[0].cells) if c.text), None)
-        if top.text or top.covered or first_own is None or _merged_over(below[0]):
-            continue
-        if not (cell.carried or top.goes_on):
-            continue
-        for row in result[: top.goes_on + 1]:
-            row[col] = replace(cell, carried=True, goes_on=0, box=None)
-    return above + tuple(
-        replace(row, cells=tuple(cells)) for row, cells in zip(below, result, strict=True)
-    )
+        empty, filled = _fill(above + below[1:], col)
+        likely = (cell.carried and empty * 4 <= filled) or (not empty and filled >= 4)
+        if top.goes_on > 0 or (likely and not title):
+            for row in result[: top.goes_on + 1]:
+                row[col] = replace(cell, carried=True, goes_on=0, box=None)
+    return tuple(replace(row, cells=tuple(cells)) for row, cells in zip(below, result, strict=True))
+
+
+def _fill(rows: tuple[GridRow, ...], col: int) -> tuple[int, int]:
+    """How many plain rows have nothing in the column, and how many have a text of their own."""
+    plain = [row for row in rows if not _merged_over(row) and not is_lonely(row)]
+    empty = sum(1 for row in plain if not row.cells[col].text and not row.cells[col].covered)
+    filled = sum(1 for row in plain if row.cells[col].text and not row.cells[col].carried)
+    return empty, filled

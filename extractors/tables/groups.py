@@ -17,12 +17,31 @@ def flag_wide(rows: Sequence[GridRow]) -> list[bool]:
     """
     merged = [_is_merged(row) for row in rows]
     others = [row for row, flag in zip(rows, merged, strict=True) if not flag]
-    lonely = [_is_lonely(row) for row in rows]
-    full = sum(1 for row in others if not _is_lonely(row))
+    lonely = [is_lonely(row) for row in rows]
+    full = sum(1 for row in others if not is_lonely(row))
+    rungs = _title_rungs(rows, merged, lonely)
     return [
-        flag or (alone and full * 2 >= len(others) and _titles(rows, i))
-        for i, (flag, alone) in enumerate(zip(merged, lonely, strict=True))
+        flag or (alone and full * 2 >= len(others) and (_rung(row) in rungs or _titles(rows, i)))
+        for i, (row, flag, alone) in enumerate(zip(rows, merged, lonely, strict=True))
     ]
+
+
+def _title_rungs(
+    rows: Sequence[GridRow], merged: Sequence[bool], lonely: Sequence[bool]
+) -> set[str | None]:
+    """The rungs that number titles only: every "I", "II", "III" stands over an empty row."""
+    titles = {_rung(row) for row, one, two in zip(rows, merged, lonely, strict=True) if one or two}
+    plain = {
+        _rung(row) for row, one, two in zip(rows, merged, lonely, strict=True) if not (one or two)
+    }
+    return (
+        {rung for rung in titles - plain if rung in {"roman", "letter_upper"}} if plain else set()
+    )
+
+
+def _rung(row: GridRow) -> str | None:
+    label = _label(row)
+    return kind_of(label) if label else None
 
 
 def _is_merged(row: GridRow) -> bool:
@@ -50,7 +69,7 @@ def _is_merged(row: GridRow) -> bool:
     )
 
 
-def _is_lonely(row: GridRow) -> bool:
+def is_lonely(row: GridRow) -> bool:
     """Only a title, or a number and a title, and nothing else in the row."""
     texts = [i for i, cell in enumerate(row.cells) if cell.text]
     if not texts or len(texts) > 2 or len(row.cells) < 3:
