@@ -31,7 +31,11 @@ def _names(entries: Iterable[str]) -> _Names:
 
 @cache
 def _phrases() -> _Names:
-    return _names((*words("capitals", "phrases"), *words("capitals", "provinces")))
+    phrases = words("capitals", "phrases")
+    names = _names((*phrases, *words("capitals", "provinces")))
+    for kind in ("Sở", "Phòng", "Bộ"):  # "SỞ Y TÉ" as recognition may leave it
+        names.loose.update({key(f"{kind} {item}"): f"{kind} {item}" for item in phrases})
+    return names
 
 
 @cache

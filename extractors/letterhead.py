@@ -20,7 +20,7 @@ _MOTTO = re.compile(
 )
 _CODE = r"[A-ZĐƯ][\wĐđƯư&.]*"
 _NUMBER = re.compile(
-    rf"^(?:(?:[^\W\d]+\s){{0,3}}?[Ss][ốôoóỐÔO6]\s*[:.;]?|(?=\d))\s*(?P<serial>[\d\s.…_·]*?[a-z]?)(?:\s*/\s*(?P<year>20\d\d))?"
+    rf"^(?:(?:[^\W\d]+\s){{0,3}}?[Ss][ốôoóỐÔO6]\s*[:.;]?|(?=\d))\s*(?P<serial>[^/A-Za-z]{{0,12}}?[a-z]?)(?:\s*/\s*(?P<year>20\d\d))?"
     rf"(?P<join>\s*[-–/]\s*|\s+)(?P<code>{_CODE}(?:\s*[-–/]\s*{_CODE})*)"
 )
 _NUMBER_ALONE = re.compile(r"^S[ốôỐÔ]\s*[:.;]?\s*[\d.…_\s]*(?:[-–/]\s*)?$")
@@ -30,7 +30,7 @@ _PLACE = re.compile(
     rf"(?:{_PLACE_WORD})(?:\s*-\s*|\s+)?(?:(?:{_PLACE_WORD})(?:\s*-\s*|\s+|(?=\s*,)|$))*\s*,?\s*$"
 )
 _DATE = re.compile(
-    r"ng[àa]y\s*(?P<d>[\d.…_/\s]*?)\s*th[áa]ng\s*(?P<m>[\d.…_/\s]*?)\s*n[ăa]m\s*(?P<y>[\d.…_]*)",
+    r"ng[àa]y\s*(?P<d>[\d.…_/\s]*?|[^\s,]{1,4})\s*th[áa]ng\s*(?P<m>[\d.…_/\s]*?)\s*n[ăa]m\s*(?P<y>[\d.…_]*)",
     re.IGNORECASE,
 )
 _DATE_OPEN = re.compile(r"ng[àa]y\s*[\d.…_\s]*(?:th[áa]ng\s*[\d.…_\s]*)?$", re.IGNORECASE)
@@ -239,8 +239,8 @@ def _take_number(text: str) -> tuple[str, bool, str | None]:
         return (text, False, None)
     serial = re.sub(r"[\s.…_·]", "", match["serial"])
     rest = text[match.end() :].strip()
-    if not re.search(r"\d", serial):
-        return rest, True, None
+    if not re.fullmatch(r"\d+[a-z]?", serial):
+        return rest, True, None  # blank, or not recognised: "#?7/KH-SYT"
     if spaced:  # "Số 12 KH/ĐU"
         return rest, True, f"{serial} {tidy_number(code)}"
     year = f"/{match['year']}" if match["year"] else ""

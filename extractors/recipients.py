@@ -9,7 +9,7 @@ from functools import cache
 from extractors.headdata import words
 from extractors.headtext import clean, fold, key
 
-_DASH = re.compile(r"^\s*[-–—•*·▪]+\s*")
+_DASH = re.compile(r"^\s*[-–—•*·▪~]+\s*")
 _PLUS = re.compile(r"^\s*\+\s*")
 _INLINE = re.compile(r"(?<=[;.:])\s*[-–—•]\s*(?=[\wĐ(])|(?<=[;.])\s+(?=\+\s)")
 _KEEP = re.compile(r"^l[ưu]u\b", re.IGNORECASE)
@@ -47,6 +47,8 @@ def join_recipients(lines: Sequence[str]) -> tuple[str, ...]:
             continue
         starts = bool(_DASH.match(piece)) or at in fresh or not raw
         last = raw[-1] if raw else ""
+        if not starts and dashed and _KEEP.match(last) and last.endswith(".") and len(bare) < 25:
+            continue  # who drew it up and how many copies: "PL.(30)" (ô 12)
         if _KEEP.match(bare):
             starts = True
         elif plus:
@@ -57,7 +59,7 @@ def join_recipients(lines: Sequence[str]) -> tuple[str, ...]:
             raw.append(bare)
         else:
             raw[-1] = f"{last} {bare}"
-    items = (re.sub(r"\s+", " ", item).strip().rstrip(";.,/ ").strip() for item in raw)
+    items = (re.sub(r"[^\w)”\"’…]+$", "", re.sub(r"\s+", " ", item)) for item in raw)
     return tuple(item for item in items if item)
 
 

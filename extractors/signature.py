@@ -79,6 +79,11 @@ def _ends_region(text: str, block: Paragraph) -> bool:
     return label is not None and label.kind in _HEADINGS
 
 
+def _opens_form(text: str) -> bool:
+    """The letterhead of a form after the plan: "CỘNG HÒA XÃ HỘI …", "TÊN ĐƠN VỊ", "Số: …"."""
+    return not _dashed(text) and (is_upper(text) or text.startswith(("Số:", "Mẫu", "Biểu")))
+
+
 def _region(
     blocks: Sequence[object], start: int, at: int
 ) -> tuple[list[str], list[Line], set[int]]:
@@ -95,14 +100,16 @@ def _region(
     rest = recipients_rest(head.text) or ""
     column = head.side
     listed, tail = split_columns(rest, titled=bool(right))
-    if listed:
+    if listed and (
+        _dashed(listed) or len(listed) > 4
+    ):  # "Nơi nhận: nã KT. …": a stroke of the stamp
         left.append(listed)
     if tail:
         right.append(Line(at, tail, 2))
     done = _kept(rest)
     for index in range(at + 1, min(len(blocks), at + _AFTER)):
         block = blocks[index]
-        if not isinstance(block, Paragraph):
+        if not isinstance(block, Paragraph) or block.page > head.page + 1:
             break
         text = clean(block.text)
         if not text or is_rule(text):
@@ -110,6 +117,8 @@ def _region(
                 used.add(index)
             continue
         if _ends_region(text, block) or (recipients_rest(text) is not None and left):
+            break
+        if done and _complete(right) and block.side and _opens_form(text):
             break
         if block.label and block.label.strip() in "-–+*•":
             text = f"{block.label.strip()} {text}"
@@ -159,7 +168,7 @@ def _kept(text: str) -> bool:
 
 
 def _dashed(text: str) -> bool:
-    return text.startswith(("-", "–", "+", "•", "*"))
+    return text.startswith(("-", "–", "—", "+", "•", "*", "~"))
 
 
 def _complete(right: Sequence[Line]) -> bool:

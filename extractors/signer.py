@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.headdata import words
-from extractors.headtext import clean, fold, is_upper, key, starts_with
+from extractors.headtext import clean, fold, is_upper, key, spelling, starts_with
 from plans.model import Signer
 
 _SYLLABLE = r"[A-ZĐÀ-ỸƠƯ][\w’'ʼ-]*"
@@ -47,7 +47,16 @@ def _title() -> re.Pattern[str]:
         re.escape(fold(item))
         for item in sorted(words("signature", "titles"), key=len, reverse=True)
     )
-    return re.compile(rf"(?:q\.\s*|quyen\s+)?(?:{union})\b")
+    return re.compile(rf"(?:q\.\s*|p\.\s*|quyen\s+)?(?:{union})\b")
+
+
+@cache
+def _offices() -> dict[str, tuple[str, ...]]:
+    """Offices by their letters without marks ("thu truong" is two of them)."""
+    table: dict[str, tuple[str, ...]] = {}
+    for item in words("signature", "titles"):
+        table[key(item)] = (*table.get(key(item), ()), item)
+    return table
 
 
 def is_authority(text: str) -> bool:
@@ -56,8 +65,10 @@ def is_authority(text: str) -> bool:
 
 
 def is_title(text: str) -> bool:
-    """ "PHÓ CHỦ TỊCH", "Q. GIÁM ĐỐC": an office in capitals."""
-    return is_upper(text) and _title().match(fold(text)) is not None
+    """ "PHÓ CHỦ TỊCH", "Q. GIÁM ĐỐC": an office in capitals, or "Hiệu trưởng" alone on its line."""
+    if is_upper(text):
+        return _title().match(fold(text)) is not None
+    return key(text) in _offices() and text[:1].isupper()
 
 
 def is_approval(text: str) -> bool:
@@ -158,7 +169,7 @@ def _signers_of(texts: Sequence[str]) -> list[Signer]:
         if not text or key(text) in between:
             continue
         upper, name = _run_in_name(text)
-        if upper:
+        if upper and (is_upper(upper) or is_title(upper)):  # not "Ký bởi: …", "(Đã ký)"
             above.extend(_broken(upper))
         if name is not None:
             out.append(_signer(above, name))
@@ -214,6 +225,16 @@ def _signer(above: Sequence[str], name: str | None) -> Signer:
     if last < 0:
         # joint plans print the body over its head's title ("SỞ Y TẾ" / "GIÁM ĐỐC")
         titles_from = next((at for at, line in enumerate(above) if is_title(line)), 0)
-    authority = " ".join(above[:titles_from]).strip() or None
-    title = " ".join(above[titles_from:]).strip() or None
+    authority = " ".join(_office(line) for line in above[:titles_from]).strip() or None
+    title = " ".join(_office(line) for line in above[titles_from:]).strip() or None
     return Signer(authority=authority, title=title, name=name)
+
+
+def _office(line: str) -> str:
+    """A known office in its right letters where recognition lost marks: "PHO CHU TỊCH"."""
+    authority = re.match(r"(?:KT|TL|TUQ|Q)\.\s*", line)
+    start = authority.end() if authority else 0
+    known = _offices().get(key(line[start:]), ())
+    if len(known) == 1 and is_upper(line) and spelling(known[0]) != spelling(line[start:]):
+        return f"{line[:start]}{known[0]}"
+    return line

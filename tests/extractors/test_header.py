@@ -8,6 +8,7 @@ import pytest
 
 from extractors.blocks import Paragraph, WholeTable
 from extractors.capitals import official_name, province_name, spelt_out, title_case
+from extractors.headdata import load
 from extractors.header import plan_year, read_front
 from extractors.letterhead import HeadLine, read_letterhead
 
@@ -185,6 +186,20 @@ def test_small_name_helpers() -> None:
             None,
             "Sở Y tế - Sở Giáo dục và Đào tạo",
         ),
+        # the office of a body has the body's name
+        (
+            ["UBND TỈNH YÊN BÁI", "VĂN PHÒNG"],
+            "Ủy ban nhân dân tỉnh Yên Bái",
+            "Văn phòng Ủy ban nhân dân tỉnh Yên Bái",
+        ),
+        # a line that starts like a title of a document
+        (
+            ["UBND TỈNH YÊN BÁI", "SỞ", "KẾ HOẠCH VÀ ĐẦU TƯ"],
+            "Ủy ban nhân dân tỉnh Yên Bái",
+            "Sở Kế hoạch và Đầu tư",
+        ),
+        # letters that recognition misread
+        (["UBND TỈNH YÊN BÁI", "SỞ Y TÉ"], "Ủy ban nhân dân tỉnh Yên Bái", "Sở Y tế"),
         # the rule under the name is no name
         (["UBND XÃ AN BÌNH", "_______"], None, "Ủy ban nhân dân xã An Bình"),
     ],
@@ -211,6 +226,7 @@ def test_issuer_of_the_left_column(left: list[str], parent: str | None, issuer: 
         ("Số:      /KH-UBND", None),
         ("Số: ....../KH-THCS", None),
         ("Số: …-KH/TU", None),
+        ("Số: #?7 /KH-SYT", None),  # not recognised: no number rather than a wrong one
         ("Số:", None),
     ],
 )
@@ -234,6 +250,7 @@ def test_number(line: str, number: str | None) -> None:
         ("Lục Yên, ngày      tháng 3 năm 2024", "Lục Yên", None, 2024),
         ("Lục Yên, ngày ... tháng ... năm ...", "Lục Yên", None, None),
         ("Lục Yên, ngày 31 tháng 02 năm 2024", "Lục Yên", None, 2024),  # no such day
+        ("Lục Yên, ngày G1 tháng 3 năm 2024", "Lục Yên", None, 2024),  # not recognised
     ],
 )
 def test_place_and_date(line: str, place: str | None, when: date | None, year: int | None) -> None:
@@ -272,6 +289,20 @@ def test_date_broken_over_two_lines() -> None:
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
             "Độc lập – Tự do – Hạnh phúc",
             "Yên Bái, ngày 06 tháng 02 năm 2024",
+        ],
+        # narrow columns of a web page: motto and date broken, strokes between
+        [
+            "UBND TỈNH YÊN BÁI",
+            "SỞ NỘI VỤ",
+            "-------",
+            "|",
+            "CỘNG HÒA XÃ HỘI",
+            "CHỦ NGHĨA VIỆT NAM",
+            "Độc lập - Tự do - Hạnh phúc",
+            "|",
+            "Số: 41/KH-SNV",
+            "Yên Bái, ngày",
+            "06 tháng 02 năm 2024",
         ],
         # Markdown emphasis left in the text
         [
@@ -449,6 +480,31 @@ def test_attached_plan_alone_takes_its_issuer_from_the_note() -> None:
     assert front.number is None  # the number is the decision's
 
 
+def test_decision_in_capitals_stops_before_who_decides() -> None:
+    front = read_front(
+        [
+            *columns(["UBND TỈNH YÊN BÁI", "Số: 77/QĐ-UBND"], [*MOTTO]),
+            *titled("QUYẾT ĐỊNH", "BAN HÀNH QUY CHẾ LÀM VIỆC", "CHỦ TỊCH UBND TỈNH YÊN BÁI"),
+            Paragraph(text="Căn cứ Luật Tổ chức chính quyền địa phương;"),
+        ]
+    )
+    assert (front.subject, front.is_plan) == ("BAN HÀNH QUY CHẾ LÀM VIỆC", False)
+
+
+def test_letter_without_columns() -> None:
+    lines = [
+        "UBND HUYỆN LỤC YÊN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "PHÒNG NỘI VỤ Độc lập - Tự do - Hạnh phúc",
+        "Số: 78/PNV Lục Yên, ngày 09 tháng 9 năm 2024",
+        "V/v rà soát",
+        "vị trí việc làm",
+        "Kính gửi: UBND các xã, thị trấn.",
+    ]
+    front = read_front([Paragraph(text=line) for line in lines])
+    assert (front.doc_type, front.subject) == ("CÔNG VĂN", "rà soát vị trí việc làm")
+    assert (front.issuer, front.number, front.body_start) == ("Phòng Nội vụ", "78/PNV", 5)
+
+
 def test_letter_is_no_plan() -> None:
     front = read_front(
         [
@@ -558,3 +614,21 @@ def test_body_alone_is_left_whole() -> None:
     blocks = [Paragraph(text="1. Rà soát hộ nghèo."), Paragraph(text="2. KẾ HOẠCH vốn năm 2024")]
     front = read_front(blocks)
     assert (front.used, front.body_start, front.is_plan) == (frozenset(), 0, False)
+
+
+@pytest.mark.parametrize("name", ["letterhead", "capitals", "signature", "bases"])
+def test_word_lists_are_clean(name: str) -> None:
+    for title, entries in load(name).items():
+        if isinstance(entries, list):
+            assert all(isinstance(entry, str) and entry.strip() for entry in entries), title
+            assert len(set(entries)) == len(entries), title
+        else:
+            assert isinstance(entries, dict), title
+
+
+def test_every_phrase_keeps_its_own_capitals() -> None:
+    for phrase in (*load("capitals")["phrases"], *load("capitals")["provinces"]):
+        assert (
+            official_name(phrase.upper()).replace("thành phố ", "")
+            == phrase[:1].upper() + phrase[1:]
+        )

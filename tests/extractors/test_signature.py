@@ -61,6 +61,15 @@ def plain(*lines: str) -> list[Paragraph]:
         # a draft has no name yet; a name in capitals begins with a family name
         (["CHỦ TỊCH"], None, "CHỦ TỊCH", None),
         (["HIỆU TRƯỞNG", "NGUYỄN THỊ MÂY"], None, "HIỆU TRƯỞNG", "NGUYỄN THỊ MÂY"),
+        # what recognition lost comes back only where one office can be meant
+        (["KT. CHU TỊCH", "PHO CHU TỊCH", "Hà Kim Oanh"], "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Hà Kim Oanh"),
+        # short and mixed print stays as printed; stamps are no titles
+        (["TM.UBND XÃ", "KT.CHỦ TỊCH", "P.CHỦ TỊCH", "Hà Kim Oanh"], "TM.UBND XÃ KT.CHỦ TỊCH", "P.CHỦ TỊCH", "Hà Kim Oanh"),
+        (["Hiệu trưởng", "Hà Kim Oanh"], None, "Hiệu trưởng", "Hà Kim Oanh"),
+        (["GIÁM ĐỐC", "Người ký: Hà Kim Oanh", "Thời gian ký: 01.02.2024", "Hà Kim Oanh"], None, "GIÁM ĐỐC", "Hà Kim Oanh"),
+        (["An Bình, ngày 05 tháng 9 năm 2024", "GIÁM ĐỐC", "(Ký, ghi rõ họ tên)", "Hà Kim Oanh"], None, "GIÁM ĐỐC", "Hà Kim Oanh"),
+        # a long office over two lines
+        (["TUQ. CHỦ TỊCH", "GIÁM ĐỐC SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG", "Hà Kim Oanh"], "TUQ. CHỦ TỊCH", "GIÁM ĐỐC SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "Hà Kim Oanh"),
         # names of other peoples
         (["CHỦ TỊCH", "Y Thanh Niê Kđăm"], None, "CHỦ TỊCH", "Y Thanh Niê Kđăm"),
         (["CHỦ TỊCH", "H'Linh Ayŭn"], None, "CHỦ TỊCH", "H'Linh Ayŭn"),
@@ -166,6 +175,10 @@ def test_block_in_every_order(blocks: list[Paragraph]) -> None:
         (["- Lưu: VT.", "Bản điện tử:", "- Sở Nội vụ;", "- Các xã."], ("Lưu: VT", "Sở Nội vụ", "Các xã")),
         # all on one line
         (["- Như trên; - Sở Y tế; - Lưu: VT."], ("Như trên", "Sở Y tế", "Lưu: VT")),
+        # who drew it up is no recipient
+        (["- Như trên;", "- Lưu: VT, NC.", "PL.(30)"], ("Như trên", "Lưu: VT, NC")),
+        # strokes of a stamp after an item, a dash that recognition bent
+        (["~ Như trên; § :", "— Lưu: VT."], ("Như trên", "Lưu: VT")),
         # a dash inside a name ends no item
         (["- Sở Lao động - Thương binh và Xã hội;", "- Lưu: VT."], ("Sở Lao động - Thương binh và Xã hội", "Lưu: VT")),
         ([], ()),
@@ -286,3 +299,22 @@ def test_no_block_at_all() -> None:
         None,
     )
     assert read_back([], 0).used == frozenset()
+
+
+def test_letterhead_of_a_form_after_the_plan_is_left_alone() -> None:
+    blocks = [
+        *left("Nơi nhận:", *LIST),
+        *right("CHỦ TỊCH", "Lò Văn Pánh"),
+        *left("TÊN ĐƠN VỊ", "Số: /BC-"),
+        *right("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),
+        *plain("BÁO CÁO"),
+    ]
+    back = read_back(blocks, 0)
+    assert (back.recipients, back.used) == (ITEMS, set(range(6)))
+
+
+def test_unsigned_draft_before_an_untitled_table() -> None:
+    blocks = plain("Nơi nhận:", *LIST, "CHỦ TỊCH", "BẢNG TỔNG HỢP NHIỆM VỤ", "1. Rà soát.")
+    back = read_back(blocks, 0)
+    assert back.signer == Signer(title="CHỦ TỊCH")
+    assert back.used == set(range(5))
