@@ -53,7 +53,8 @@ def _own_part(item: Item, above: Part, *, top: bool) -> Part:
         if item.kind in ("dash", "plus", "") and not item.introduces and not item.heading:
             return above
         if said.role in ("results", "targets", "aims", "bases", "funding", "other"):
-            return said if _is_title(item) else above
+            reviews = said.role == "results" and item.heading and _by_language(item) == "other"
+            return said if _is_title(item) or reviews else above
         return Part(above.role) if said.role == "assign" and not said.mixed else said
     if above.role in _QUIET:
         if said.role == "organise":

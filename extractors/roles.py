@@ -19,7 +19,7 @@ from plans.units.lists import UnitMention, read_unit_list, split_units
 _LEADS = re.compile(r"(?:chịu trách nhiệm )?chủ trì|làm đầu mối|là (?:cơ quan |đơn vị )?đầu mối|thường trực tham mưu")
 _HELP_WITH = re.compile(
     r"(?:phối hợp|kết hợp|hiệp đồng)(?:,? (?:chặt chẽ|thường xuyên|đồng bộ|cùng|chủ động|tốt|hiệu quả|có hiệu quả|kịp thời|liên ngành|công tác|thực hiện|tổ chức))*"
-    r" (?:với |cùng với |cùng |giữa )(?:các bên |lãnh đạo )?"
+    r" (?:với |cùng với |cùng |giữa )(?:các bên |lãnh đạo )?|chủ trì,? (?:cùng với|cùng) "
 )
 _HELP_DIRECT = re.compile(r"(?:phối hợp|kết hợp) (?=[^\W\d_])")
 _HELP_NOUN = re.compile(r"(?:quy chế|cơ chế|công tác|sự|chương trình|quy trình|hiệu quả|văn bản|mô hình|cuộc) $")
@@ -138,14 +138,15 @@ def _subject(
     """The unit a sentence opens with, after an order ("Giao X") or a clause ("Trong năm, X")."""
     for start, ordered in _subject_places(folded, sentence, addressed=addressed):
         found = read_unit_list(text, start, ctx)
-        if not found.units or found.end > sentence.end + 1:
+        if not found.units or found.units[0].start >= sentence.end:
             continue
         before = folded[start : found.units[0].start].strip()
         if before and not before.endswith(":"):
             continue
         if start != sentence.start and not ordered and not _stands_out(text, folded, start):
             continue
-        rest = folded[found.end : sentence.end].lstrip()
+        # a list of subjects may run over semicolons: "Các sở, ban, ngành; UBND các xã rà soát …"
+        rest = folded[found.end : max(sentence.end, found.end + 80)].lstrip()
         if ordered:
             if rest or sentence.end < len(folded):
                 return found.units
@@ -217,7 +218,7 @@ def _told_to_act(rest: str) -> bool:
     if rest[0] == ":":
         return True
     rest = re.sub(r"^\([^)]*\)\s*", "", rest).lstrip(" ,")
-    if re.match(r"(?:đã|được|là (?!cơ quan|đơn vị|đầu mối)|gồm|bao gồm|và |của |do )", rest):
+    if re.match(r"(?:đã|được (?!giao|phân công)|là (?!cơ quan|đơn vị|đầu mối)|gồm|bao gồm|và |của |do )", rest):
         return False
     words = cues()
     return words.verbs.match(rest) is not None or words.modals.match(rest) is not None

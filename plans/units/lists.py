@@ -327,11 +327,7 @@ def _extend(text: str, folded: str, end: int, *, group: bool, running: bool) -> 
             end = tail_match.end()
             if tail_match.group() == "trong các":  # "các nhà đầu tư trong các khu công nghiệp"
                 end = _class_end(text, folded, _skip(folded, end))
-            elif tail_match.group() in (
-                "thuộc",
-                "trực thuộc",
-                "trên địa bàn",
-            ) or tail_match.group().startswith("của"):
+            elif tail_match.group() in ("thuộc", "trực thuộc", "trên địa bàn"):
                 end = _owner_end(text, folded, end, running=running)
             continue
         if folded.startswith(("của ", "thuộc "), at):
@@ -401,7 +397,8 @@ def _clause_begins(folded: str, at: int) -> bool:
 
 
 def _owner_end(text: str, folded: str, at: int, *, running: bool) -> int:
-    at = _skip(folded, at)
+    """The end of whom a class belongs to: "… thuộc | Sở Y tế", "… trên địa bàn | tỉnh"."""
+    start, at = at, _skip(folded, at)
     inner = _unit_at(text, folded, at, running=running) if at < len(text) else None
     if inner is not None:
         return inner
@@ -413,8 +410,10 @@ def _owner_end(text: str, folded: str, at: int, *, running: bool) -> int:
             at = _WORD.match(folded, nxt).end()  # type: ignore[union-attr]
             nxt = _skip(folded, at)
         return at
-    word = _WORD.match(folded, at)
-    return word.end() if word else at
+    if _PROPER.match(text, at):
+        word = _WORD.match(folded, at)
+        return word.end() if word else at
+    return start
 
 
 def _new_head(text: str, folded: str, at: int, end: int) -> bool:
