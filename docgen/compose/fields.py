@@ -74,6 +74,11 @@ def rule(text: str, share: float = 1.0, size: float = 13, bold: bool = True) -> 
     return f"[[docgen:rule {longest:.1f} {float(share):.3f}]]"
 
 
+def _hangs(line: str) -> bool:
+    """True for a line that ends with a word that belongs to the next: "SỞ THÔNG TIN VÀ"."""
+    return line.casefold().rpartition(" ")[2] in {"và", "các", "của", "về", "thuộc"}
+
+
 def fold_lines(text: str, width: float = 200, size: float = 12, bold: bool = True) -> str:
     """The text in lines no longer than ``width`` points, broken where names break.
 
@@ -92,7 +97,7 @@ def fold_lines(text: str, width: float = 200, size: float = 12, bold: bool = Tru
         if fits(lines) and any(lines[1].casefold().startswith(f"{level} ") for level in _LEVELS):
             return "\n".join(lines)
     cuts = [[" ".join(words[:at]), " ".join(words[at:])] for at in range(1, len(words))]
-    halves = [lines for lines in cuts if fits(lines)]
+    halves = [lines for lines in cuts if fits(lines) and not _hangs(lines[0])]
     if not halves:
         return " ".join(words)  # three lines and more: Word breaks them
     best = min(halves, key=lambda lines: max(text_width(x, size=size, bold=bold) for x in lines))
