@@ -1,2 +1,3 @@
 """The application: register, reports, writing of documents, command line."""
+
 __version__ = "0.1.0"

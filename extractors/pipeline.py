@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -94,7 +95,7 @@ def understand(blocks: Sequence[WholeBlock], layout: Layout, *, source: Source) 
     body_blocks, rest = _cut(blocks, front, back)
     body_root = build(body_blocks)
     prose = [b.text for b in blocks if isinstance(b, Paragraph)]
-    body = _Tree(body_root, ctx, prose=prose)
+    body = _Tree(body_root, ctx, prose=prose, orders=is_plan(front.doc_type, prose))
     appendices = [_AppendixReading(a, ctx, prose=prose) for a in split_appendices(rest)]
     header = _header(front, back)
     tasks = [*body.tasks, *(t for a in appendices for t in a.tasks)]
@@ -128,11 +129,42 @@ def understand(blocks: Sequence[WholeBlock], layout: Layout, *, source: Source) 
     )
 
 
+_PLANS = ("kế hoạch", "chương trình", "phương án", "đề án", "lịch")
+_PLAN_WORDS = re.compile(r"\b(?:ke hoach|chuong trinh|phuong an|de an)\b")
+
+
+def is_plan(doc_type: str | None, prose: Sequence[str]) -> bool:
+    """Whether a document orders work as a plan does.
+
+    Its title says so; where no title was found (a misread scan, a bare text) one of its first
+    lines must, letters without marks ("KÉ HOẠCH" on a scan).
+    """
+    if doc_type is not None:
+        return fold(doc_type).startswith(_PLANS)
+    return any(
+        len(line) < 200 and _PLAN_WORDS.search(without_marks(line)) for line in prose[:25]
+    )
+
+
+def without_marks(text: str) -> str:
+    """Lower case letters without tone and vowel marks: "KẾ HOẠCH" is "ke hoach"."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def _no_orders(assigned: Assigned) -> Assigned:
+    """What reads as a task in a document of another kind is listed, not taken."""
+    left = [
+        NotTaken(text=task.text[:400], why="the document is not a plan", path=task.path)
+        for _, task in assigned.tasks
+    ]
+    return Assigned(tasks=[], not_taken=[*assigned.not_taken, *left], parts=assigned.parts)
+
+
 def _plan_warnings(header: Header) -> Iterable[Warning]:
-    kind = fold(header.doc_type or "")
     if header.doc_type is None:
         yield Warning(code="no-title", message="no document type was found: is this a plan?")
-    elif not kind.startswith(("kế hoạch", "chương trình", "phương án", "đề án")):
+    elif not is_plan(header.doc_type, ()):
         yield Warning(code="not-a-plan", message=f"the document is a {header.doc_type}, not a plan")
 
 
@@ -228,9 +260,12 @@ class _Tree:
         default: Role = "other",
         prefix: Sequence[str] = (),
         prose: Sequence[str] = (),
+        orders: bool = True,
     ) -> None:
         self.root = root
         self.assigned = assign(root, ctx, default=default, prefix=prefix)
+        if not orders:
+            self.assigned = _no_orders(self.assigned)
         self.readings: dict[int, list[TableReading]] = {}
         self.tasks: list[Task] = []
         self.not_taken: list[NotTaken] = list(self.assigned.not_taken)

@@ -33,3 +33,9 @@ def action_after_name() -> re.Pattern[str]:
     """The same without the words that are also parts of names ("giáo dục")."""
     nouns = set(_data()["nouns"])
     return re.compile(alternation([v for v in _data()["verbs"] if v not in nouns] + ["tổ chức"]))
+
+
+@cache
+def noun_in_name() -> re.Pattern[str]:
+    """The words of action that are also parts of names, whole ("đào tạo", not "tạo")."""
+    return re.compile(alternation(_data()["nouns"]))

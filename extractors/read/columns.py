@@ -35,6 +35,11 @@ def _patterns() -> _Patterns:
     )
 
 
+def has_gap(text: str) -> bool:
+    """The text stands in two columns: a tab or a run of blanks divides it."""
+    return bool(_GAP.search(text) or _LEADING.match(text))
+
+
 def settle(drafts: Sequence[Draft]) -> list[Line]:
     """Paragraphs as lines; where two columns stand side by side, all of the left, then the right."""
     lines: list[Line] = []

@@ -54,18 +54,23 @@ class Grid:
         return self.owner[row][col]
 
 
-def find_grids(across: Sequence[Rule], down: Sequence[Rule]) -> list[Grid]:
-    """The tables ruled on a page, top to bottom: at least two columns and more than 150 points wide."""
+def find_grids(
+    across: Sequence[Rule], down: Sequence[Rule], *, same: float = SAME
+) -> list[Grid]:
+    """The tables ruled on a page, top to bottom: at least two columns and more than 150 points wide.
+
+    same: points within which rules touch, and positions are one (more where a page is not flat).
+    """
     grids: list[Grid] = []
-    for rows, cols in _components(across, down):
-        grid = build_grid(rows, cols)
+    for rows, cols in _components(across, down, same):
+        grid = build_grid(rows, cols, same=same)
         if grid is not None:
             grids.append(grid)
     return sorted(grids, key=lambda g: (g.ys[0], g.xs[0]))
 
 
 def _components(
-    across: Sequence[Rule], down: Sequence[Rule]
+    across: Sequence[Rule], down: Sequence[Rule], same: float
 ) -> list[tuple[list[Rule], list[Rule]]]:
     """Groups of rules that touch each other."""
     parent = list(range(len(across) + len(down)))
@@ -79,8 +84,8 @@ def _components(
     for i, row in enumerate(across):
         for j, col in enumerate(down, len(across)):
             if (
-                row.start - SAME <= col.at <= row.end + SAME
-                and col.start - SAME <= row.at <= col.end + SAME
+                row.start - same <= col.at <= row.end + same
+                and col.start - same <= row.at <= col.end + same
             ):
                 parent[find(i)] = find(j)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
@@ -91,7 +96,9 @@ def _components(
     return [group for group in groups.values() if group[0] and group[1]]
 
 
-def build_grid(across: Sequence[Rule], down: Sequence[Rule]) -> Grid | None:
+def build_grid(
+    across: Sequence[Rule], down: Sequence[Rule], *, same: float = SAME
+) -> Grid | None:
     """One grid from rules that belong together; None if they enclose fewer than two columns."""
     left = min(min(r.start for r in across), min(r.at for r in down))
     right = max(max(r.end for r in across), max(r.at for r in down))
@@ -99,8 +106,8 @@ def build_grid(across: Sequence[Rule], down: Sequence[Rule]) -> Grid | None:
     bottom = max(max(r.end for r in down), max(r.at for r in across))
     if right - left <= WIDEST_FRAME:
         return None
-    xs = _lines([r.at for r in down], left, right)
-    ys = _lines([r.at for r in across], top, bottom)
+    xs = _lines([r.at for r in down], left, right, same)
+    ys = _lines([r.at for r in across], top, bottom, same)
     if len(xs) < 3 or len(ys) < 2:
         return None
     walls = _edges(down, xs, ys)  # walls[i][row]: a rule at xs[i] beside that row
@@ -108,11 +115,11 @@ def build_grid(across: Sequence[Rule], down: Sequence[Rule]) -> Grid | None:
     return _merge(xs, ys, walls, floors)
 
 
-def _lines(positions: Sequence[float], first: float, last: float) -> list[float]:
+def _lines(positions: Sequence[float], first: float, last: float, same: float) -> list[float]:
     """Distinct positions, with the outer edges added where no rule is drawn."""
     merged: list[list[float]] = []
     for value in sorted([*positions, first, last]):
-        if merged and value - merged[-1][0] <= SAME:
+        if merged and value - merged[-1][0] <= same:
             merged[-1].append(value)
         else:
             merged.append([value])

@@ -1,12 +1,11 @@
 """Reading plain text and Markdown: what a PDF extractor left, or one paragraph a line.
 
-Text that was wrapped gives lines to be joined; text with a paragraph a line gives whole ones.
-Lines have no boxes.
+Wrapped lines are put together to paragraphs here, by the room the printer had; so every line of
+the layout is a whole paragraph. Lines have no boxes.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,11 +18,10 @@ from extractors.read.text_encoding import decode_text
 from extractors.read.text_markdown import looks_like_markdown, read_markdown
 from extractors.read.text_pages import PrintedPage, printed_pages, take_mark
 from extractors.read.text_tables import tab_table, tab_table_end
+from extractors.read.text_wrap import is_wrapped, rejoin, unwrap
 from extractors.repair import legacy
 
 _A4 = (595.3, 841.9)
-_ENDS = re.compile(r"[.;:!?…”\")/]\s*$")
-_LABEL = re.compile(r"\s*(?:[-–+•*▪]|\(?(?:[a-zđ]|[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})*)[.)/-])\s*\S")
 _MARKDOWN = {".md", ".markdown"}
 
 
@@ -54,10 +52,8 @@ def read_text(path: Path) -> Layout:
         ]
     else:
         wrapped = is_wrapped(lines)
-        pages = [
-            _plain_page(number, page, gap_blanks, wrapped)
-            for number, page in enumerate(printed_pages(chunks, spaced=gap_blanks > 1), start=1)
-        ]
+        printed = printed_pages(chunks, spaced=gap_blanks > 1)
+        pages = _plain_pages(printed, gap_blanks, wrapped)
     if not any(page.items for page in pages):
         warnings.append(("no-text", "the document holds no text"))
     return Layout(
@@ -85,7 +81,17 @@ def _page(
     )
 
 
-def _plain_page(number: int, page: PrintedPage, gap_blanks: int, wrapped: bool) -> Page:
+def _plain_pages(printed: Sequence[PrintedPage], gap_blanks: int, wrapped: bool) -> list[Page]:
+    contents = [_content(page, gap_blanks) for page in printed]
+    contents = unwrap(contents) if wrapped else rejoin(contents)
+    return [
+        _page(number, _items(content), page.notes, page.aside)
+        for number, (page, content) in enumerate(zip(printed, contents, strict=True), start=1)
+    ]
+
+
+def _content(page: PrintedPage, gap_blanks: int) -> list[Draft | Table]:
+    """The lines and tables of a page, footnote marks taken out of the lines."""
     marks: dict[int, list[tuple[int, str]]] = {}
     lines = list(page.lines)
     for mark, _ in page.notes:
@@ -94,8 +100,24 @@ def _plain_page(number: int, page: PrintedPage, gap_blanks: int, wrapped: bool) 
             at, offset = place
             lines[at] = lines[at][:offset] + lines[at][offset + len(mark) :]
             marks.setdefault(at, []).append((offset, mark))
-    items = _plain(lines, gap_blanks, wrapped, marks)
-    return _page(number, items, page.notes, page.aside)
+    content: list[Draft | Table] = []
+    blanks = at = 0
+    while at < len(lines):
+        if not lines[at].strip():
+            blanks += 1
+            at += 1
+            continue
+        end = tab_table_end(lines, at)
+        if end > at and not any(
+            line.side for line in settle([_draft(row) for row in lines[at:end]])
+        ):
+            content.append(tab_table(lines[at:end]))
+            at = end
+        else:
+            content.append(_draft(lines[at], gap=blanks >= gap_blanks, marks=marks.get(at, ())))
+            at += 1
+        blanks = 0
+    return content
 
 
 def _gap_blanks(lines: Sequence[str]) -> int:
@@ -107,61 +129,17 @@ def _gap_blanks(lines: Sequence[str]) -> int:
     return 2 if single * 2 > len(filled) - 1 else 1
 
 
-def is_wrapped(lines: Sequence[str]) -> bool:
-    """True if paragraphs run over several lines: more than one line in ten goes on in small letters."""
-    filled = [line for line in lines if line.strip() and "\t" not in line.strip()]
-    pairs = list(zip(filled, filled[1:], strict=False))
-    running = sum(_goes_on(before, after) for before, after in pairs)
-    return running * 10 > len(pairs) and running > 0
-
-
-def _goes_on(before: str, after: str) -> bool:
-    """The second line continues the first: it starts small and the first is not closed."""
-    start = after.lstrip()
-    return (
-        start[:1].islower()
-        and not _LABEL.match(start)
-        and not _ENDS.search(before)
-        and len(before.strip()) > 1
-    )
-
-
-def _plain(
-    lines: list[str], gap_blanks: int, wrapped: bool, marks: dict[int, list[tuple[int, str]]]
-) -> list[Line | Table]:
+def _items(content: Sequence[Draft | Table]) -> list[Line | Table]:
     items: list[Line | Table] = []
     drafts: list[Draft] = []
-    blanks = at = 0
-
-    def flush() -> None:
-        for line in settle(drafts):
-            items.append(replace(line, whole=not wrapped and line.side == 0))
-        drafts.clear()
-
-    while at < len(lines):
-        line = lines[at]
-        if not line.strip():
-            blanks += 1
-            at += 1
+    for item in content:
+        if isinstance(item, Draft):
+            drafts.append(item)
             continue
-        end = tab_table_end(lines, at)
-        if end > at:
-            block = [_draft(row) for row in lines[at:end]]
-            if not any(part.side for part in settle(block)):
-                flush()
-                items.append(tab_table(lines[at:end]))
-                at, blanks = end, 0
-                continue
-        draft = _draft(line, gap=blanks >= gap_blanks, marks=marks.get(at, ()))
-        if drafts and not wrapped and _goes_on(drafts[-1].text, line):
-            # One paragraph a line, but this one was cut by a page of the original.
-            drafts[-1].add(" ")
-            drafts[-1].join(draft)
-        else:
-            drafts.append(draft)
-        at, blanks = at + 1, 0
-    flush()
-    return items
+        items += settle(drafts)
+        drafts = []
+        items.append(item)
+    return items + settle(drafts)
 
 
 def _draft(line: str, *, gap: bool = False, marks: Sequence[tuple[int, str]] = ()) -> Draft:

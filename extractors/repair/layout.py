@@ -14,7 +14,9 @@ Change = tuple[str, str, str, int | None]
 def repair_layout(layout: Layout) -> Layout:
     """The same layout with its text repaired; ``repairs`` lists what was changed."""
     changes: list[Change] = []
-    pages = tuple(_page(page, changes, numbered=layout.page_count is not None) for page in layout.pages)
+    pages = tuple(
+        _page(page, changes, numbered=layout.page_count is not None) for page in layout.pages
+    )
     return replace(layout, pages=pages, repairs=(*layout.repairs, *changes))
 
 

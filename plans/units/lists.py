@@ -20,12 +20,12 @@ from plans.units.context import UnitContext
 from plans.units.fold import fold_unit
 from plans.units.gazetteer import load
 from plans.units.naming import canonical
-from plans.verbs import action_after_name, alternation
+from plans.verbs import action_after_name, alternation, noun_in_name
 
 _WORD = re.compile(r"[\w&][\w&./]*(?<![./])|\S")
 _PROPER = re.compile(rf"[{UPPER}0-9]")
 _NOBODY = re.compile(
-    r"^(?:theo (?:phân công|quyết định|chức năng|kế hoạch|hướng dẫn|quy định)|không|nt|như trên|[-–…. ]*$|tự )"
+    r"^(?:(?:điểm|khoản|mục|điều|phụ lục|tiết) \w{1,5}$|theo (?:phân công|quyết định|chức năng|kế hoạch|hướng dẫn|quy định)|không|nt|như trên|[-–…. ]*$|tự )"
 )
 _PERSON = re.compile(r"^(?:(?:đồng chí|đ/c|ông|bà|thầy|cô|anh|chị|ths|ts|bs|pgs|gs)[. ]+.*)$")
 _PREFIX = re.compile(
@@ -360,6 +360,10 @@ def _extend(text: str, folded: str, end: int, *, group: bool, running: bool) -> 
             continue
         if shapes.stops.match(folded, at):
             return end
+        noun = noun_in_name().match(folded, at)
+        if noun:
+            end = noun.end()
+            continue
         verb = verbs.match(folded, at)
         if verb:
             if _names_work(text, folded, end):  # "Tổ thẩm định", "Ban tổ chức"
@@ -607,7 +611,7 @@ def split_units(text: str, ctx: UnitContext) -> tuple[UnitMention, ...]:
             end = _plain_end(text, folded, at)
         mentions = _mentions(text, folded, at, end, ctx)
         for mention in mentions:
-            if not _is_person(mention.ref.text):
+            if not _is_person(mention.ref.text) and not _NOBODY.match(fold_unit(mention.ref.text)):
                 found.append(mention)
         at = max(end, mentions[-1].end if mentions else end)
         at = _relative_end(text, folded, at)
