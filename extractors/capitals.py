@@ -10,6 +10,7 @@ from functools import cache
 from extractors.headdata import load, words
 from extractors.headtext import clean as clean_text
 from extractors.headtext import fold, is_upper, key, spelling, starts_with
+from plans.units.gazetteer import provinces
 
 _LEVELS_WITH_NUMBER = re.compile(r"\d+|[IVX]+")
 
@@ -32,7 +33,7 @@ def _names(entries: Iterable[str]) -> _Names:
 @cache
 def _phrases() -> _Names:
     phrases = words("capitals", "phrases")
-    names = _names((*phrases, *words("capitals", "provinces")))
+    names = _names((*phrases, *province_names()))
     for kind in ("Sở", "Phòng", "Bộ"):  # "SỞ Y TÉ" as recognition may leave it
         names.loose.update({key(f"{kind} {item}"): f"{kind} {item}" for item in phrases})
     return names
@@ -59,8 +60,14 @@ def _no_types() -> tuple[str, ...]:
 
 
 @cache
+def province_names() -> tuple[str, ...]:
+    """Short names of all provinces and central cities, those of before 01/7/2025 included."""
+    return tuple(dict.fromkeys(province.name for province in provinces()))
+
+
+@cache
 def _provinces() -> dict[str, str]:
-    return {key(item): item for item in words("capitals", "provinces")}
+    return {key(item): item for item in province_names()}
 
 
 @cache

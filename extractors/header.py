@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 
 from extractors.blocks import Paragraph
-from extractors.capitals import province_name
+from extractors.capitals import province_name, province_names
 from extractors.headdata import words
 from extractors.headtext import clean, fold, starts_with
 from extractors.issuing import infer_issuer
@@ -188,7 +188,7 @@ def _attached(blocks: Sequence[object], start: int, subject: str) -> Attached | 
 
 @cache
 def _province_pattern() -> re.Pattern[str]:
-    names = sorted((fold(name) for name in words("capitals", "provinces")), key=len, reverse=True)
+    names = sorted((fold(name) for name in province_names()), key=len, reverse=True)
     union = "|".join(re.sub(r"\\? ", r"\\s+", re.escape(name)) for name in names)
     return re.compile(
         rf"(?:tinh|thanh pho|tp\.?|tinh uy|thanh uy|thu do)\s+(?P<named>{union})\b|(?<!\w)(?P<bare>{union})\b"
