@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,13 +47,13 @@ def read_stages(path: Path, *, password: str | None = None, ocr: str = "auto") -
     return stages(path, password=password, ocr=ocr)
 
 
-def read_plan(path: Path) -> Plan:
+def read_plan(path: Path, *, password: str | None = None, ocr: str = "auto") -> Plan:
     """A plan from a document, or from plan data (.json, .yaml) written by docgen or by hand."""
     if path.suffix.lower() in PLAN_DATA:
         from plans.io import load_plan
 
         return load_plan(path)
-    return read_document(path)
+    return read_document(path, password=password, ocr=ocr)
 
 
 def documents(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
@@ -98,10 +99,10 @@ def _is_document(file: Path) -> bool:
     return file.suffix.lower() in DOCUMENTS and not about
 
 
-def read_safely(path: Path) -> Read:
+def read_safely(path: Path, *, password: str | None = None, ocr: str = "auto") -> Read:
     """Read one file; whatever happens is told in the answer, not raised."""
     try:
-        return Read(path, plan=read_plan(path))
+        return Read(path, plan=read_plan(path, password=password, ocr=ocr))
     except DocgenError as error:
         return Read(path, error=_naming(path, str(error)), exit_code=error.exit_code)
     except OSError as error:
@@ -119,24 +120,27 @@ def read_safely(path: Path) -> Read:
         return Read(path, error=told, exit_code=ExitCode.FAILURE)
 
 
-def read_all(paths: Sequence[Path], *, jobs: int = 2) -> Iterator[Read]:
+def read_all(
+    paths: Sequence[Path], *, jobs: int = 2, password: str | None = None, ocr: str = "auto"
+) -> Iterator[Read]:
     """Read files, as they get ready, in ``jobs`` processes (one file or job: in this process)."""
+    work = partial(read_safely, password=password, ocr=ocr)
     if len(paths) < 2 or jobs < 2:
-        yield from map(read_safely, paths)
+        yield from map(work, paths)
         return
     left = list(paths)
-    for read in _in_pool(paths, jobs):
+    for read in _in_pool(work, paths, jobs):
         left.remove(read.path)
         yield read
     for path in left:  # a reader died and took the pool along: the rest one by one
-        crashed = f"{path}: the reader crashed on this file"
-        yield next(_in_pool([path], 1), Read(path, error=crashed, exit_code=ExitCode.FAILURE))
+        crashed = Read(path, error=f"{path}: the reader crashed", exit_code=ExitCode.FAILURE)
+        yield next(_in_pool(work, [path], 1), crashed)
 
 
-def _in_pool(paths: Sequence[Path], jobs: int) -> Iterator[Read]:
+def _in_pool(work: Callable[[Path], Read], paths: Sequence[Path], jobs: int) -> Iterator[Read]:
+    """Readings as they get ready; ends early if a process died."""
     with ProcessPoolExecutor(min(jobs, len(paths)), mp_context=get_context("spawn")) as pool:
-        work: Callable[[Path], Future[Read]] = lambda path: pool.submit(read_safely, path)  # noqa: E731
-        running = [work(path) for path in paths]
+        running = [pool.submit(work, path) for path in paths]
         try:
             for done in as_completed(running):
                 try:

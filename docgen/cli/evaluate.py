@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from docgen.cli import options
 from plans.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -60,13 +61,7 @@ SHORT = {
     help="Save the result with every item.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 16),
-    default=2,
-    show_default=True,
-    help="How many documents at once.",
-)
+@options.jobs
 def evaluate(
     folder: Path, against: Path | None, save: Path | None, as_json: bool, jobs: int
 ) -> int:

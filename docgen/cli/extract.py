@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from docgen.cli import options
+
 SHOWN = ["pages", "paragraphs", "tables", "outline", "plan"]
 
 
@@ -21,14 +23,8 @@ SHOWN = ["pages", "paragraphs", "tables", "outline", "plan"]
     show_default=True,
     help="The plan as JSON, or a step on the way to it as text.",
 )
-@click.option("--password", metavar="TEXT", help="The password of an encrypted PDF.")
-@click.option(
-    "--ocr",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    show_default=True,
-    help="Recognise text in pictures: where there is none, everywhere, or not at all.",
-)
+@options.password
+@options.ocr
 def extract(file: Path, output: Path | None, show: str, password: str | None, ocr: str) -> None:
     """Read FILE (PDF, DOCX, text or Markdown) and print the plan it holds as JSON."""
     if show == "plan":

@@ -27,15 +27,13 @@ STATUS = {
 @click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE|FOLDER..."
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 16),
-    default=2,
-    show_default=True,
-    help="How many documents are read at the same time.",
-)
+@options.password
+@options.ocr
+@options.jobs
 @options.db
-def ingest(paths: tuple[Path, ...], jobs: int, db: str | None) -> int:
+def ingest(
+    paths: tuple[Path, ...], password: str | None, ocr: str, jobs: int, db: str | None
+) -> int:
     """Read documents (PDF, DOCX, text; plan YAML or JSON) and keep their plans in the register.
 
     A folder gives all documents in it. One summary line a document; one that cannot be read is
@@ -52,7 +50,7 @@ def ingest(paths: tuple[Path, ...], jobs: int, db: str | None) -> int:
             click.echo(
                 f"docgen: {path}: skipped, save it as .docx or .pdf to have it read", err=True
             )
-        for read in read_all(files, jobs=jobs):
+        for read in read_all(files, jobs=jobs, password=password, ocr=ocr):
             failed += not _keep(register, read)
             step()
     if len(files) > 1:
@@ -87,6 +85,8 @@ def _summary(path: Path, stored: Stored) -> str:
         f"{plan.tasks} nhiệm vụ, {plan.units} đơn vị, {plan.deadlines} thời hạn, {plan.warnings} cảnh báo",
         STATUS[stored.status],
     ]
+    if not plan.tasks:
+        parts.append("không thấy nhiệm vụ nào, xem lại văn bản")
     if stored.lost:
         parts.append(f"không còn thấy {', '.join(stored.lost)} (đã ghi kết quả, được giữ lại)")
     return f"{path.name}: " + " · ".join(parts)

@@ -62,6 +62,22 @@ unit = click.option(
 plan = click.option("--plan", metavar="PLAN", help="Only this plan: its number, id or file name.")
 as_of = click.option("--as-of", type=DAY, help="The day for which it is computed. Default: today.")
 
+password = click.option("--password", metavar="TEXT", help="The password of an encrypted PDF.")
+ocr = click.option(
+    "--ocr",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Recognise text in pictures: where there is none, everywhere, or not at all.",
+)
+jobs = click.option(
+    "--jobs",
+    type=click.IntRange(1, 16),
+    default=2,
+    show_default=True,
+    help="How many documents are read at the same time.",
+)
+
 
 def role(default: str) -> Callable[[Command], Command]:
     """The option --role with the default that suits the command."""
