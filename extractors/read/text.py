@@ -6,6 +6,7 @@ the layout is a whole paragraph. Lines have no boxes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from extractors.read.text_wrap import is_wrapped, rejoin, unwrap
 from extractors.repair import legacy
 
 _A4 = (595.3, 841.9)
+_TABLE_HEAD = re.compile(r"(?:STT|TT|Số TT)\b")
 _MARKDOWN = {".md", ".markdown"}
 
 
@@ -54,6 +56,14 @@ def read_text(path: Path) -> Layout:
         wrapped = is_wrapped(lines)
         printed = printed_pages(chunks, spaced=gap_blanks > 1)
         pages = _plain_pages(printed, gap_blanks, wrapped)
+        tables = _flattened(lines) if wrapped else 0
+        if tables:
+            warnings.append(
+                (
+                    "flattened-table",
+                    f"{tables} table(s) lost their cells in this text; use the PDF or Word file",
+                )
+            )
     if not any(page.items for page in pages):
         warnings.append(("no-text", "the document holds no text"))
     return Layout(
@@ -118,6 +128,17 @@ def _content(page: PrintedPage, gap_blanks: int) -> list[Draft | Table]:
             at += 1
         blanks = 0
     return content
+
+
+def _flattened(lines: Sequence[str]) -> int:
+    """How many tables an extractor took apart: "STT Nội dung", then short lines of the other heads."""
+    filled = [line.strip() for line in lines if line.strip()]
+    return sum(
+        bool(_TABLE_HEAD.match(line))
+        and "\t" not in line
+        and all(len(x) < 50 for x in filled[at : at + 4])
+        for at, line in enumerate(filled)
+    )
 
 
 def _gap_blanks(lines: Sequence[str]) -> int:

@@ -63,17 +63,34 @@ def test_a_paragraph_a_line(tmp_path: Path) -> None:
     assert [line.text for line in lines(layout) if line.gap] == ["I. MỤC TIÊU"]
 
 
-def test_wrapped_lines_are_to_be_joined(tmp_path: Path) -> None:
+PARAGRAPHS = [
+    "KẾ HOẠCH",
+    "Cải cách hành chính năm 2026",
+    "Thực hiện chương trình công tác năm 2026 của Huyện ủy và chỉ đạo của tỉnh về việc nâng cao "
+    "chất lượng phục vụ, UBND huyện ban hành kế hoạch cải cách hành chính với những nội dung như sau:",
+    "I. MỤC TIÊU",
+    "- Nâng cao chất lượng phục vụ người dân, doanh nghiệp trên địa bàn các xã, thị trấn "
+    "trong giải quyết hồ sơ.",
+]
+
+
+def test_wrapped_lines_are_joined(tmp_path: Path) -> None:
     found = lines(read(tmp_path, WRAPPED))
-    assert [line.text for line in found] == WRAPPED.splitlines()
-    assert not any(line.whole for line in found)
+    assert [line.text for line in found] == PARAGRAPHS
+    assert all(line.whole for line in found)
 
 
 def test_blank_lines_between_all_lines_are_no_gaps(tmp_path: Path) -> None:
     spaced = WRAPPED.replace("\n", " \n\n").replace("I. MỤC TIÊU", "\n \nI. MỤC TIÊU")
     found = lines(read(tmp_path, spaced))
-    assert [line.text for line in found] == WRAPPED.splitlines()
+    assert [line.text for line in found] == PARAGRAPHS
     assert [line.text for line in found if line.gap] == ["I. MỤC TIÊU"]
+
+
+def test_a_table_that_lost_its_cells_is_noted(tmp_path: Path) -> None:
+    head = "STT Nội dung\nĐơn vị chủ trì\nThời gian\nhoàn thành\n"
+    assert read(tmp_path, WRAPPED + head).warnings[0][0] == "flattened-table"
+    assert read(tmp_path, WRAPPED).warnings == ()
 
 
 @pytest.mark.parametrize(
@@ -113,7 +130,7 @@ def page_of(count: int, start: str = "") -> str:
     """A page as an extractor leaves it, a blank line after each line."""
     wrapped = [
         "Các cơ quan, đơn vị căn cứ chức năng, nhiệm vụ được giao chủ động xây dựng",
-        "kế hoạch của đơn vị mình và tổ chức thực hiện bảo đảm tiến độ, chất lượng.",
+        "kế hoạch và tổ chức thực hiện.",
     ]
     return start + "".join(wrapped[n % 2] + " \n\n" for n in range(count))
 
@@ -121,7 +138,7 @@ def page_of(count: int, start: str = "") -> str:
 def test_pages_by_lost_blank_lines_and_numbers(tmp_path: Path) -> None:
     text = page_of(30).rstrip("\n") + "\n" + page_of(30, " ") + " \n\n\n3 \n\n" + page_of(20)
     layout = read(tmp_path, text)
-    assert [len(page.items) for page in layout.pages] == [30, 30, 20]
+    assert [len(page.items) for page in layout.pages] == [15, 15, 10]  # two lines a paragraph
     assert [line.text for line in layout.pages[2].aside] == ["3"]
     assert layout.page_count == 3
 
