@@ -37,21 +37,9 @@ def parse_deadline_cell(
         due = date(column_year, 12, 31)
         return (Deadline(text=text.strip(), start=None, due=due, bound="by"),)
     folded = fold(text)
-    found = [
-        phrase
-        for phrase in phrases(folded, year=known)
-        if phrase.dated and not _told(folded, phrase)
-    ]
-    pending = [
-        phrase
-        for phrase in phrases(folded, year=known)
-        if phrase.kind == "point" and not phrase.dated
-    ]
-    if pending:
-        both = sorted([*found, *pending], key=lambda phrase: phrase.start)
-        found = [phrase for phrase in repeat(both, both, folded) if phrase.dated]
-    else:
-        found = repeat(found, found, folded)
+    told = [phrase for phrase in phrases(folded, year=known) if not _told(folded, phrase)]
+    lasting = [phrase for phrase in told if phrase.dated or phrase.kind == "point"]
+    found = [phrase for phrase in repeat(lasting, lasting, folded) if phrase.dated]
     result: list[Deadline] = []
     for start, end, values in _segments(text, found):
         printed = " ".join(text[start:end].split())

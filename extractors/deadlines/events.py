@@ -9,6 +9,10 @@ from extractors.deadlines.lexicon import alternation, words
 
 _AMOUNT = r"\d{1,3}(?: *\([^()\d]{1,16}\))? +(?:ngày|tuần|tháng|năm|giờ)(?: +làm +việc)?"
 
+_TRIGGER = re.compile(
+    r"kể +từ|tính +từ|\d +(?:ngày|tuần|tháng|năm|giờ)|sau +(?:khi|mỗi)|theo +đúng|trước +tết|đột +xuất"
+)
+
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
@@ -29,7 +33,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def events(folded: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Offsets of event-bound times between two offsets of folded text."""
-    found = []
+    found: list[tuple[int, int]] = []
+    if not _TRIGGER.search(folded, start, end):
+        return ()
     for pattern in _patterns():
         for match in pattern.finditer(folded, start, end):
             printed = match[0].rstrip()

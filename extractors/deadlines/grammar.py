@@ -111,8 +111,9 @@ class Grammar(Reader):
 
     def _term(self, index: int, *, start: int, led: bool) -> tuple[Phrase, int] | None:
         """A length from a printed day, "30 ngày kể từ ngày 01/7/2025": Điều 147-148 BLDS."""
-        kinds = [self.kind(index + offset) for offset in range(3)]
-        if kinds[1:] != ["from", "day"] or self.tokens[index].kind != "duration":
+        if index >= len(self.tokens) or self.tokens[index].kind != "duration":
+            return None
+        if (self.kind(index + 1), self.kind(index + 2)) != ("from", "day"):
             return None
         length, link, event = self.tokens[index : index + 3]
         if not led and link.end - link.start < 4:  # "100 ngày từ ngày 01/6" tells a start
@@ -268,9 +269,11 @@ class Grammar(Reader):
         return replace(phrase, end=self.tokens[end - 1].end, values=values), end
 
 
-def phrases(folded: str, *, year: int | None) -> tuple[Phrase, ...]:
-    """All time phrases of folded text, in order, not overlapping."""
-    grammar = Grammar(folded, tokenize(folded), year)
+def phrases(
+    folded: str, *, year: int | None, start: int = 0, end: int | None = None
+) -> tuple[Phrase, ...]:
+    """All time phrases of folded text between two offsets, in order, not overlapping."""
+    grammar = Grammar(folded, tokenize(folded, start, end), year)
     found: list[Phrase] = []
     index = 0
     while index < len(grammar.tokens):

@@ -133,11 +133,9 @@ def find_deadlines(
     """
     folded = fold(text)
     year = year if year is not None else issued.year if issued else None
-    every = phrases(folded, year=year)
     found: list[DeadlineMention] = []
-    starts = [phrase.start for phrase in every]
     for sentence in sentences(text):
-        inside = every[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        inside = phrases(folded, year=year, start=sentence.start, end=sentence.end)
         value = labelled_value(folded, sentence)
         kept = [
             phrase

@@ -22,8 +22,11 @@ _COUNTED = (
     r"(?! *(?:người|hộ|lượt|triệu|tỷ|tỉ|đồng|ha|m2|km|tấn|học +sinh|đại +biểu|doanh +nghiệp|cán +bộ"
     r"|sản +phẩm|cây|con|trường +hợp|bản|suất|thiết +bị|trạm|giờ|kwh|mw)(?!\w))"
 )
-_CHEAP = re.compile(
-    r"\d|h[ằà]ng|định k|thường|liên tục|mỗi|từng|học k|năm học|cuối|đầu|trong năm|qu[ýíúu]|thứ |chủ nhật"
+# every time phrase has a number or one of these words in it
+_TRIGGER = re.compile(
+    r"\d|(?:h[ằà]ng|mỗi|từng|nửa|trong|đầu|giữa|cuối) +(?:ngày|tuần|tháng|qu[ýí]|năm|hằng|hàng|mỗi)"
+    r"|định +k[ỳì]|thường +xuyên|liên +tục|năm +học|học +k[ỳì]|qu[ýíú][iy]? *i|sáu +tháng"
+    r"|một +lần|thứ +(?:hai|ba|tư|năm|sáu|b[ảẩ]y)|chủ +nhật|iv? *[/-]"
 )
 
 
@@ -275,12 +278,13 @@ def _merged(unit: str, count: int) -> tuple[str, int]:
     return unit, count
 
 
-def tokenize(folded: str) -> tuple[Token, ...]:
+def tokenize(folded: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The tokens of folded text in order; other words are left out (see ``fold``)."""
-    if not _CHEAP.search(folded):
+    end = len(folded) if end is None else end
+    if not _TRIGGER.search(folded, start, end):
         return ()
     tokens = []
-    for match in _master().finditer(folded):
+    for match in _master().finditer(folded, start, end):
         kind = match.lastgroup
         assert kind is not None
         tokens.append(_token(kind, match[0], match.start(), match.end()))
