@@ -245,7 +245,7 @@ def _point(place: Place) -> bool:
 def is_cited(place: Place) -> bool:
     """A cited document's day: "Quyết định số 12/QĐ-UBND ngày 05/3/2024", "ký ngày 05/3/2024"."""
     phrase, words = place.phrase, place.words
-    if phrase.granularity != "day" or phrase.cue in ("before", "by"):
+    if phrase.granularity != "day" or phrase.cue not in ("", "in"):
         return False
     if _DOCUMENT_NUMBER.search(place.before) or words.before("signed", place.before):
         return True

@@ -15,6 +15,8 @@ from plans.calendar import TermUnit, end_of_term
 
 _FIRMNESS = ("before", "by", "after", "from", "until", "in")
 _HALF = re.compile(r"0?6 +tháng|sáu +tháng|nửa +năm")
+_ONWARDS = re.compile(r" +trở +(?:đi|về +sau)")
+_FINENESS = {"year": 1, "half": 2, "quarter": 3, "month": 4, "day": 5}
 _ONE = re.compile(r"0?1 +(?:tháng|quý|năm)")
 
 
@@ -35,7 +37,8 @@ class Grammar(Reader):
                 phrase, _ = found
                 printed = self._printed(phrase)
                 dated = phrase.kind == "recurring" and "(" in printed
-                named = token.kind == "every" or dated or " h" in printed
+                half = token.word != "year" and len(phrase.values) > 1
+                named = token.kind == "every" or dated or half or " h" in printed
                 return found if named else None
             return None
         return self._point(index, start=token.start, periodic=False)
@@ -78,7 +81,10 @@ class Grammar(Reader):
             while after < len(self.tokens) and self.tokens[after].start < end:
                 after += 1
             return Phrase(start, end, "event", cue=self._cue(cues, elements)), after
-        elements = complete(elements, self.year)
+        elements, after = self._refined(complete(elements, self.year), after)
+        onwards = _ONWARDS.match(self.text, self.tokens[after - 1].end)
+        if onwards:
+            cues = [*cues, "from"]
         if (
             cues == ["in"]
             and not periodic
@@ -88,7 +94,7 @@ class Grammar(Reader):
             start = self._without_in(index)
         phrase = Phrase(
             start,
-            self.tokens[after - 1].end,
+            onwards.end() if onwards else self.tokens[after - 1].end,
             "point",
             cue=self._cue(cues, elements),
             items=tuple(element.last or element.first for element in elements),
@@ -108,6 +114,24 @@ class Grammar(Reader):
         return replace(
             phrase, values=values_of(elements, cues, phrase.bound, year=self.year)
         ), after
+
+    def _refined(self, elements: list[Element], index: int) -> tuple[list[Element], int]:
+        """A closer date in brackets tells the period: "Quý III (tháng 9/2025)"."""
+        if self.kind(index) != "open" or len(elements) > 1 or elements[0].last:
+            return elements, index
+        outer = elements[0].first
+        found = self.elements(index + 1) if self.joined(index + 1) else None
+        if found is None or self.kind(found[1]) != "close" or len(found[0]) > 1:
+            return elements, index
+        inner = complete([replace(found[0][0])], outer.token.year or self.year)
+        finer = _FINENESS.get(inner[0].first.token.kind, 0) > _FINENESS.get(outer.token.kind, 9)
+        if not finer:
+            return elements, index
+        token = inner[0].first.token
+        if token.year is None and inner[0].last is None:
+            first = replace(inner[0].first, token=replace(token, year=outer.token.year))
+            inner = [replace(inner[0], first=first)]
+        return inner, found[1] + 1
 
     def _term(self, index: int, *, start: int, led: bool) -> tuple[Phrase, int] | None:
         """A length from a printed day, "30 ngày kể từ ngày 01/7/2025": Điều 147-148 BLDS."""
@@ -193,6 +217,7 @@ class Grammar(Reader):
         after = index + 1
         while self.kind(after) in JOINTS:
             skip = 2 if self.kind(after) == "comma" and self.kind(after + 1) == "and" else 1
+            skip += self.kind(after + skip) == "in"  # "6 tháng và cả năm"
             following = self._unit(after + skip) if self.joined(after + skip) else None
             if following is None:
                 break
@@ -249,7 +274,8 @@ class Grammar(Reader):
         after = index + 1 if self.kind(index) in ("open", "comma") else index
         cues, at = self.cues(after) if self.joined(after) else ([], after)
         found = self.elements(at) if self.joined(at) and at < len(self.tokens) else None
-        if found is None or not ("from" in cues or found[0][0].first.token.kind == "years"):
+        lasting = bool({"from", "until", "hard"} & set(cues))
+        if found is None or not (lasting or found[0][0].first.token.kind == "years"):
             return phrase, index
         elements, end = found
         if not any(

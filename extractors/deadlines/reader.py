@@ -24,6 +24,7 @@ _DATES = (
     "partunit",
 )
 _LIST_GOES_ON = re.compile(r" *(?:[,;.)\-]|và |hằng|hàng|mỗi|các |của |tháng c|\Z)")
+_NOTE = re.compile(r"\([^()/;]{1,40}\)(?= *(?:,|và |;))")
 _CLAUSE_END = re.compile(r",? +(?:bao +)?gồm(?!\w)|[,;:.()]|\Z")
 _HARD_UNTIL = re.compile(r"hết")
 
@@ -84,9 +85,11 @@ class Reader:
             if self.kind(after) in ("month", "quarter", "year"):
                 return Item(self.tokens[after], part=token.word), after + 1
             return None
-        if token.kind == "monthday" or (
-            token.kind == "num" and self.kind(after) in ("every", "rel")
-        ):
+        led_by_num = token.kind == "num" and (
+            self.kind(after) in ("every", "rel")
+            or (self.kind(after) == "dash" and self.kind(after + 1) == "day")  # "01-15/8/2025"
+        )
+        if token.kind == "monthday" or led_by_num:
             item = Item(replace(token, kind="monthday"))
             if self.kind(after) == "rel":
                 return replace(item, relative=self.tokens[after].word), after + 1
@@ -128,19 +131,31 @@ class Reader:
             cue not in ("until", "hard", "before", "by", "in", "clock", "weekday") for cue in cues
         ):
             return Element(item), index
-        found = self.item(after) or self._member(item, after)
+        found = (self.item(after) or self._member(item, after)) if self.joined(after) else None
         if found is None or found[0].token.kind == "weekday":
             return Element(item), index
         return Element(item, found[0], before="before" in cues and "clock" not in cues), found[1]
 
     def _next_member(self, item: Item, index: int) -> tuple[Item, int] | None:
         """The next date of a list, of the same family as the one before."""
-        after = index
+        after = index = self._after_note(index)
         while self.kind(after) in JOINTS and after < index + 2:
             after += 1
         if after == index or not self.joined(after):
             return None
         return self._member(item, after)
+
+    def _after_note(self, index: int) -> int:
+        """Past a note between two dates of a list: "15/6 (báo cáo 6 tháng) và 15/12 (năm)"."""
+        note = (
+            _NOTE.match(self.text, self.tokens[index].start) if self.kind(index) == "open" else None
+        )
+        if note is None:
+            return index
+        after = index
+        while after < len(self.tokens) and self.tokens[after].start < note.end():
+            after += 1
+        return after
 
     def _member(self, item: Item, index: int) -> tuple[Item, int] | None:
         """A further date that borrows its family: the 9 of "tháng 6-9", the III of "quý II, III"."""
@@ -148,6 +163,8 @@ class Reader:
             return None
         token, family = self.tokens[index], item.token.kind
         if token.kind == "num" and token.day and _LIST_GOES_ON.match(self.text, token.end):
+            if family in ("monthday", "day") and token.day <= 31:
+                return Item(replace(token, kind="monthday")), index + 1
             if family == "month" and token.day <= 12:
                 return Item(replace(token, kind="month", month=token.day, day=None)), index + 1
             if family == "quarter" and token.day <= 4:

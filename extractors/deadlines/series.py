@@ -86,7 +86,7 @@ def values_of(
     elements: Sequence[Element], cues: Sequence[str], bound: Bound | None, *, year: int | None
 ) -> tuple[Value, ...]:
     """The deadlines of a list of dates after its cue words; one without dates if none is known."""
-    single = bound == "before" or "from" in cues or "after" in cues
+    single = bound == "before" or bool({"from", "after", "by"} & set(cues))
     stretch = None if single else _stretch(elements, year)
     if stretch:
         return (Value(start=stretch[0], due=stretch[1], bound="by"),)
@@ -99,7 +99,7 @@ def _value(element: Element, cues: Sequence[str], bound: Bound | None, year: int
     if first is None:
         return Value()
     if element.last is None:
-        if "from" in cues:
+        if "from" in cues and element.first.token.kind != "years":
             return Value(start=first[0])
         if "after" in cues:
             return Value(start=first[1] + timedelta(days=1))
@@ -122,7 +122,7 @@ def _stretch(elements: Sequence[Element], year: int | None) -> Days | None:
     """Whole periods in a row are one stretch of time: "Quý II, III/2025", "năm 2025, 2026"."""
     if len(elements) < 2 or any(element.last or element.first.part for element in elements):
         return None
-    if elements[0].first.token.kind not in ("month", "quarter", "year"):
+    if elements[0].first.token.kind not in ("day", "month", "quarter", "year"):
         return None
     spans = [days_of(element.first, year=year) for element in elements]
     known = [span for span in spans if span]

@@ -13,10 +13,12 @@ _MONTH = r"(?:0?[1-9]|1\d)"
 _REAL_MONTH = r"(?:0?[1-9]|1[0-2])(?!\d)"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _QUARTER = r"(?:iv|i{1,3}|[1-4])(?![\w])"
-_OF_YEAR = rf"(?: *[/.\-] *| *,? *(?:của +)?năm +){_YEAR}"
+_OF_YEAR = rf"(?: *[/.\-] *| *,? *(?:của +)?năm +|, +(?={_YEAR}(?! *-))){_YEAR}"
 _SHORT_YEAR = r" */ *[2-4]\d(?![\d/])"
 # "30/2020/NĐ-CP", "16-NQ/TW", "1.500", "15%" are no dates
 _END = r"(?![\d/])(?![.,]\d)(?! *%)(?!-(?!quý|quí|tháng|ngày|năm|t\d|q[1-4i]|i[iv ]*/)[^\W\d])"
+# after "ngày", "tháng" or "quý" a comma goes on with a list: "tháng 3,4/2025"
+_NAMED_END = _END.replace("[.,]", "[.]")
 # "năm 2000 hộ", "từ 2000 đến 2030 người": counts that look like years
 _COUNTED = (
     r"(?! *(?:người|hộ|lượt|triệu|tỷ|tỉ|đồng|ha|m2|km|tấn|học +sinh|đại +biểu|doanh +nghiệp|cán +bộ"
@@ -24,7 +26,7 @@ _COUNTED = (
 )
 # every time phrase has a number or one of these words in it
 _TRIGGER = re.compile(
-    r"\d|(?:h[ằà]ng|mỗi|từng|nửa|trong|đầu|giữa|cuối) +(?:ngày|tuần|tháng|qu[ýí]|năm|hằng|hàng|mỗi)"
+    r"\d|(?:h[ằà]ng|mỗi|từng|nửa|cả|trong|đầu|giữa|cuối) +(?:ngày|tuần|tháng|qu[ýí]|năm|hằng|hàng|mỗi)"
     r"|định +k[ỳì]|thường +xuyên|liên +tục|năm +học|học +k[ỳì]|qu[ýíú][iy]? *i|sáu +tháng"
     r"|một +lần|thứ +(?:hai|ba|tư|năm|sáu|b[ảẩ]y)|chủ +nhật|iv? *[/-]"
 )
@@ -89,7 +91,7 @@ def _master() -> re.Pattern[str]:
             "baredaymonth",
             rf"{_DAY}/{_REAL_MONTH}{_END}|(?:(?<=và )|(?<=, )){_DAY} +tháng +{_MONTH}{_END}",
         ),
-        ("monthday", rf"ngày +(?:mồng +|mùng +)?{_DAY}(?! +tháng +\d){_END}"),
+        ("monthday", rf"ngày +(?:mồng +|mùng +)?{_DAY}(?! +tháng +\d){_NAMED_END}"),
         (
             "week",
             rf"tuần +(?:lễ +)?(?:thứ +)?(?:đầu +tiên|đầu|cuối|[1-5]|nhất|hai|ba|tư|i{{1,3}}|iv) +(?:của +)?tháng +{_MONTH}(?:{_OF_YEAR})?{_END}",
@@ -97,12 +99,12 @@ def _master() -> re.Pattern[str]:
         ("decade", rf"(?:{decades}) +tháng +{_MONTH}(?:{_OF_YEAR})?{_END}"),
         (
             "month",
-            rf"tháng +{_MONTH}(?:{_OF_YEAR}|{_SHORT_YEAR})?{_END}|t\.?{_REAL_MONTH}(?: */ *{_YEAR}{_END}|(?= *- *t\.?\d))",
+            rf"tháng +{_MONTH}(?:{_OF_YEAR}|{_SHORT_YEAR})?{_NAMED_END}|t\.?{_REAL_MONTH}(?: */ *{_YEAR}{_END}|(?= *- *t\.?\d))",
         ),
         ("baremonth", rf"{_REAL_MONTH} *[/\-] *{_YEAR}{_END}"),
         (
             "quarter",
-            rf"(?:quý|quí|qúy|qúi|q\.?) *(?:thứ +)?{_QUARTER}(?:{_OF_YEAR}|{_SHORT_YEAR})?{_END}",
+            rf"(?:quý|quí|qúy|qúi|q\.?) *(?:thứ +)?{_QUARTER}(?:{_OF_YEAR}|{_SHORT_YEAR})?{_NAMED_END}",
         ),
         ("barequarter", rf"(?:iv|i{{1,3}}){_OF_YEAR}{_END}"),
         ("roman", r"(?:iv|i{1,3})(?![\w/.])"),
@@ -112,7 +114,7 @@ def _master() -> re.Pattern[str]:
         ),
         (
             "school",
-            rf"(?:học +k[ỳì] +\w+,? +(?:của +)?)?năm +học(?: +{_YEAR} *- *{_YEAR})?|học +k[ỳì] +(?:i{{1,2}}|[12]|một|hai|hè)(?!\w)",
+            rf"(?:học +k[ỳì] +\w+,? +(?:của +)?)?năm +học(?: +{_YEAR} *- *{_YEAR})?|học +k[ỳì] +(?:i{{1,2}}|[12]|một|hai|hè)(?!\w)|(?:nghỉ +|dịp +)?hè(?: +năm)?(?: +{_YEAR}|(?= *\Z))",
         ),
         ("years", rf"(?:(?:{spans}) +)?{_YEAR} *- *(?:năm +)?{_YEAR}{_END}{_COUNTED}"),
         ("year", rf"(?:năm +)?{_YEAR}{_END}{_COUNTED}"),
@@ -133,7 +135,7 @@ def _master() -> re.Pattern[str]:
             "freqof",
             rf"(?:mỗi +)?(?:\d{{1,2}} +|một +|hai +|ba +|sáu +)?(?:ngày|tuần|tháng|quý|quí|năm) *(?:/ *(?:{once} +)?|{once} +)lần(?!\w)",
         ),
-        ("every", rf"(?:hằng|{goods}hàng|mỗi|từng) +(?:{units})(?!\w)(?! +\d)"),
+        ("every", rf"(?:hằng|{goods}hàng|mỗi|từng) +(?:{units})(?!\w)(?! +(?:\d|học(?!\w)))"),
         (
             "duration",
             r"\d{1,3}(?: *\([^()\d]{1,16}\))? +(?:ngày|tuần|tháng(?! *\d)|năm(?! *(?:19|20)\d\d)|quý)(?: +làm +việc)?(?!\w)",
@@ -147,10 +149,10 @@ def _master() -> re.Pattern[str]:
             "unit",
             rf"(?:0?6 +tháng|tháng|quý|quí|năm|tuần)(?= *(?:[,;.()/]|và |hoặc |theo |{followers}|\Z))",
         ),
-        ("num", r"\d{1,2}(?![\w/])(?![.,]\d)(?! *%)"),
+        ("num", r"\d{1,2}(?![\w/])(?!\.\d)(?! *%)"),
     ]
     named = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in patterns)
-    return re.compile(rf"(?<![\w/])(?:{named})|(?P<mark>[,\-():;/])")
+    return re.compile(rf"(?<![\w/])(?:{named})|(?P<mark>[,\-():;/+&])")
 
 
 _MARKS = {
@@ -161,6 +163,8 @@ _MARKS = {
     ":": "colon",
     ";": "semicolon",
     "/": "slash",
+    "+": "and",
+    "&": "and",
 }
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _COUNTS = {"một": 1, "hai": 2, "ba": 3, "sáu": 6, "chín": 9, "nhất": 1, "tư": 4, **_ROMAN}

@@ -476,7 +476,13 @@ TASKS: list[tuple[str, Found]] = [
         "Báo cáo UBND tỉnh (qua Sở Y tế) định kỳ hằng quý, năm hoặc đột xuất khi có yêu cầu.",
         [("định kỳ hằng quý, năm", rule(QUARTERLY)), ("định kỳ hằng quý, năm", rule(YEARLY))],
     ),
-    ("Thực hiện chế độ báo cáo định kỳ (6 tháng, năm) theo quy định.", []),
+    (
+        "Thực hiện chế độ báo cáo định kỳ (6 tháng, năm) theo quy định.",
+        [
+            ("6 tháng, năm", rule(HALF_YEARLY)),
+            ("6 tháng, năm", rule(YEARLY)),
+        ],
+    ),
     (
         "Sơ kết vào cuối quý II và tổng kết vào cuối quý IV/2025.",
         [("cuối quý II", by("2025-06-30")), ("cuối quý IV/2025", by("2025-12-31"))],
