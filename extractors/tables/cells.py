@@ -45,8 +45,11 @@ def starts_item(text: str) -> bool:
     return bool(_BULLET.match(text) or _NUMBER.match(text))
 
 
-def breaks(before: Line, after: Line, width: float | None) -> bool:
-    """True if the author ended a paragraph between these two lines of a cell ``width`` wide."""
+def breaks(before: Line, after: Line, width: float | None, *, listed: bool = False) -> bool:
+    """True if the author ended a paragraph between these two lines of a cell ``width`` wide.
+
+    listed: the cell already holds bullets, so that another "- Word" is the next of them.
+    """
     if before.whole or after.whole:
         return True
     first, second = before.text.rstrip(), after.text.lstrip()
@@ -61,7 +64,7 @@ def breaks(before: Line, after: Line, width: float | None) -> bool:
         rest = second.lstrip("-–—* ")
         if second[1:2] != " " and room is False and not ended:
             return False
-        return ended or (rest[:1].isupper() and room is not False)
+        return ended or (rest[:1].isupper() and (listed or room is not False))
     if _NUMBER.match(second):
         return ended or room is True
     if second[:1].islower() or not (second[:1].isalpha() or second[:1] in '“"(≤≥<>'):
@@ -103,7 +106,8 @@ def paragraphs(lines: Sequence[Line], width: float | None) -> tuple[str, ...]:
             text = f"{line.label} {text}".strip()
         if not text:
             continue
-        if before is None or breaks(before, line, width):
+        listed = any(_BULLET.match(paragraph) for paragraph in result)
+        if before is None or breaks(before, line, width, listed=listed):
             result.append(text)
         elif _cut_word(before, line, width):
             result[-1] += text

@@ -11,8 +11,10 @@ from extractors.tables.fold import fold
 _NUMBER = re.compile(
     r"^[≥≤<>=~±+\- ]*\(?\d[\d.,]*\)?\s*(%|‰|[^\W\d_%/]{1,6}(?:/[^\W\d_]{1,6})?)?\.?$"
 )
+# "Tăng từ 2 đến 3 bậc", "Phấn đấu trên 90%": the figure comes soon
 _COMPARED = re.compile(
-    r"(?:≥|≤|<|>|%|\bđạt\b|\btrên\b|\btăng\b|\bgiảm\b|\btối thiểu\b).*\d|\d.*%", re.I
+    r"\D{0,22}\d[\d.,]*\s*%|\D{0,14}(?:≥|≤|<|>|\b(?:đạt|trên|tăng|giảm|tối thiểu|từ|ít nhất)\b)\D{0,8}\d",
+    re.I,
 )
 _DATE = re.compile(
     r"\d{1,2}/\d{1,2}|\d{1,2}/20\d\d|20\d\d|\bquy (i|ii|iii|iv|[1-4])\b|\bthang \d|\bngay \d"
@@ -26,7 +28,7 @@ _UNIT = re.compile(
     r"|tinh uy|thanh uy|huyen uy|sy|hieu truong|ban giam hieu|bgh|giam doc|hoi dong|doi|nha truong|hoc vien|qtdnd|xa|phuong"
     r"|huyen|thon|buu dien|bao hiem|bhxh|toa an|vien kiem sat|nha van hoa|thu vien|cong chuc|cap uy)\b"
 )
-_LABEL = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-zĐđ])[.)]?$")
+_LABEL = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-zĐđ])[.)/]?$")
 _BLANK = re.compile(r"^[.…_\-–x\s]*$", re.I)
 
 
@@ -56,7 +58,7 @@ def looks_like_unit(text: str) -> bool:
 
 
 def _is_measure(text: str) -> bool:
-    return is_number(text) or (len(text) < 45 and bool(_COMPARED.search(text)))
+    return is_number(text) or (len(text) < 45 and bool(_COMPARED.match(text)))
 
 
 def _is_long(text: str) -> bool:

@@ -84,7 +84,7 @@ def label_column(columns: Sequence[ColumnReading]) -> int | None:
 
 def bare(label: str) -> str:
     """A printed row number without its dot or brackets: "(1)" is "1", "I." is "I"."""
-    return label.strip().strip("().").strip()
+    return label.strip().strip("()./").strip()
 
 
 def _raw(at: int, row: WholeRow, columns: Sequence[ColumnReading]) -> _Raw:
