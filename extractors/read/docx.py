@@ -13,7 +13,7 @@ from extractors.read.docx_numbering import Numbering
 from extractors.read.docx_package import Element, Package, R, W, open_package
 from extractors.read.docx_runs import Notes, RunReader, legacy_decoder
 from extractors.read.docx_story import StoryReader
-from extractors.read.docx_styles import TWIP, Styles, number, value
+from extractors.read.docx_styles import TWIP, Styles, integer, number, value
 
 _A4 = (595.3, 841.9)
 
@@ -84,9 +84,9 @@ def _notes(package: Package, body: Element | None) -> Notes:
         for kind in formats:
             properties = source.find(f"{W}{kind}Pr")
             formats[kind] = value(properties, "numFmt") or formats[kind]
-            start = value(properties, "numStart")
-            if start and start.isdigit():
-                starts.setdefault(kind, int(start))
+            start = integer(value(properties, "numStart"))
+            if start is not None:
+                starts.setdefault(kind, start)
     return Notes(styles=formats, starts=starts)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from extractors.read.docx_package import Element, W
-from extractors.read.docx_styles import Styles, indents, on, value
+from extractors.read.docx_styles import Styles, indents, integer, on, value
 from extractors.repair import symbols
 
 _PLACE = re.compile(r"%([1-9])")
@@ -113,13 +113,13 @@ class Numbering:
             found.lists[num_id] = abstract_id
             levels = _levels(abstract.get(abstract_id))
             for override in num.iter(W + "lvlOverride"):
-                ilvl = int(override.get(W + "ilvl", "0"))
-                start = value(override, "startOverride")
+                ilvl = integer(override.get(W + "ilvl")) or 0
+                start = integer(value(override, "startOverride"))
                 own = override.find(W + "lvl")
                 if own is not None:
                     levels[ilvl] = _level(own)
-                if start is not None and start.isdigit():
-                    found.starts.setdefault(num_id, {})[ilvl] = int(start)
+                if start is not None:
+                    found.starts.setdefault(num_id, {})[ilvl] = start
             found.levels[num_id] = levels
         return found
 
@@ -180,25 +180,24 @@ def _follow_style(
 def _levels(abstract: Element | None) -> dict[int, Level]:
     found = {}
     for element in abstract.findall(W + "lvl") if abstract is not None else ():
-        found[int(element.get(W + "ilvl", "0"))] = _level(element)
+        found[integer(element.get(W + "ilvl")) or 0] = _level(element)
     return found
 
 
 def _level(element: Element) -> Level:
     # A custom format ("01, 02") comes first, what older Words print instead after it.
     shape = next(element.iter(W + "numFmt"), None)
-    start = value(element, "start")
-    restart = value(element, "lvlRestart")
+    restart = integer(value(element, "lvlRestart"))
     fonts = element.find(f"{W}rPr/{W}rFonts")
     left, first = indents(element.find(f"{W}pPr/{W}ind"))
     return Level(
-        start=int(start) if start and start.isdigit() else 0,
+        start=integer(value(element, "start")) or 0,
         style=shape.get(W + "val", "decimal") if shape is not None else "decimal",
         custom=shape.get(W + "format", "") if shape is not None else "",
         text=value(element, "lvlText") or "",
         font=(fonts.get(W + "ascii") or fonts.get(W + "hAnsi")) if fonts is not None else None,
         legal=bool(on(element.find(W + "isLgl"))),
-        restart=int(restart) - 1 if restart and restart.isdigit() else None,
+        restart=None if restart is None else restart - 1,
         paragraph_style=value(element, "pStyle"),
         left=left,
         first=first,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from math import isfinite
 
 from extractors.read.docx_package import Element, W
 
+_INTEGER = re.compile(r"[+-]?[0-9]{1,6}")
 _OFF = {"0", "false", "off", "none"}
 _TOGGLES = ("b", "i", "caps", "vanish")
 TWIP = 1 / 20  # points
@@ -58,12 +61,18 @@ def value(parent: Element | None, tag: str) -> str | None:
     return child.get(W + "val") if child is not None else None
 
 
+def integer(text: str | None) -> int | None:
+    """An attribute as a small whole number, None if it is none."""
+    return int(text) if text and _INTEGER.fullmatch(text) else None
+
+
 def number(text: str | None) -> float | None:
     """A measure of the file as a number, None if it is none."""
     try:
-        return float(text) if text else None
+        found = float(text) if text else None
     except ValueError:
         return None
+    return found if found is not None and isfinite(found) else None
 
 
 @dataclass(slots=True)
@@ -173,13 +182,13 @@ def _apply_paragraph(base: ParagraphFormat, properties: Element | None) -> Parag
     if properties is None or not len(properties):
         return base
     justified = value(properties, "jc")
-    outline = value(properties, "outlineLvl")
+    outline = integer(value(properties, "outlineLvl"))
     level = base.level
-    if outline is not None and outline.isdigit():
-        level = int(outline) + 1 if int(outline) < 9 else None
+    if outline is not None:
+        level = outline + 1 if 0 <= outline < 9 else None
     left, first = indents(properties.find(W + "ind"))
     list_of = properties.find(W + "numPr")
-    ilvl = value(list_of, "ilvl")
+    ilvl = integer(value(list_of, "ilvl"))
     return replace(
         base,
         centred=base.centred if justified is None else justified == "center",
@@ -187,7 +196,7 @@ def _apply_paragraph(base: ParagraphFormat, properties: Element | None) -> Parag
         first=base.first if first is None else first,
         level=level,
         num_id=value(list_of, "numId") or base.num_id,
-        ilvl=int(ilvl) if ilvl and ilvl.isdigit() else base.ilvl,
+        ilvl=base.ilvl if ilvl is None else ilvl,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from extractors.layout import Cell, Line, Table
 from extractors.read.docx_package import Element, W
-from extractors.read.docx_styles import Styles, on, value
+from extractors.read.docx_styles import Styles, integer, on, value
 
 _NO_RULE = {"nil", "none"}
 _SIDES = ("top", "left", "bottom", "right")
@@ -94,8 +94,7 @@ def _skip(row: Element, tag: str) -> int:
 
 
 def _count(properties: Element | None, tag: str) -> int:
-    text = value(properties, tag)
-    return int(text) if text and text.isdigit() else 0
+    return max(0, integer(value(properties, tag)) or 0)
 
 
 def _merge(properties: Element | None, tag: str) -> str | None:

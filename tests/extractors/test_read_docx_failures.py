@@ -186,3 +186,28 @@ def test_a_conversion_that_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_docx_named_doc(tmp_path: Path) -> None:
     path = write_docx(tmp_path / "ten-cu.doc", para("Là docx"))
     assert [getattr(item, "text", None) for item in read_doc(path).pages[0].items] == ["Là docx"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<w:p><w:pPr><w:outlineLvl w:val="²"/><w:ind w:left="nan" w:hanging="x"/><w:numPr><w:ilvl w:val="-9"/>'
+        '<w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:rPr><w:sz w:val="lớn"/></w:rPr><w:t>Nội dung</w:t></w:r></w:p>',
+        '<w:p><w:r><w:fldChar w:fldCharType="end"/><w:sym/><w:footnoteReference/><w:t>Nội dung</w:t></w:r></w:p>',
+        '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="99999999"/><w:vMerge/></w:tcPr></w:tc></w:tr></w:tbl>'
+        "<w:tbl/><w:p><w:r><w:t>Nội dung</w:t></w:r></w:p>",
+        "<w:sdt><w:sdtContent>" * 100 + "<w:p><w:r><w:t>Nội dung</w:t></w:r></w:p>" + "</w:sdtContent></w:sdt>" * 100,
+        "<w:p>" + "<w:ins>" * 200 + "<w:r><w:t>Nội dung</w:t></w:r>" + "</w:ins>" * 200 + "</w:p>",
+    ],
+)  # fmt: skip
+def test_odd_values_do_not_stop_the_reading(tmp_path: Path, body: str) -> None:
+    numbering = (
+        '<w:abstractNum><w:lvl w:ilvl="x"><w:start w:val="²"/></w:lvl></w:abstractNum><w:num/>'
+    )
+    path = write_docx(
+        tmp_path / "a.docx",
+        body,
+        numbering=numbering,
+        settings="<w:footnotePr><w:numStart/></w:footnotePr>",
+    )
+    assert "Nội dung" in [getattr(item, "text", "") for item in read_docx(path).pages[0].items]
