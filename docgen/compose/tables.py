@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from docgen.compose.columns import ColumnNeed, column_needs, share_width
@@ -49,7 +50,11 @@ def table_xml(table: PlanTable, *, width: float) -> list[str]:
     note = [paragraph_xml(NOTE_STYLE, table.note, keep_next=True)] if table.note else []
     rows = [_opening(widths)]
     rows += [_head_row(level, widths, size=shown) for level in _head_rows(table)]
-    rows += [_row(row, widths, aligns, size=shown) for row in table.rows]
+    merges = _label_merges(table)
+    rows += [
+        _row(row, widths, aligns, size=shown, merged=merge)
+        for row, merge in zip(table.rows, merges, strict=True)
+    ]
     return [*note, "".join([*rows, "</w:tbl>"]), paragraph_xml(END_STYLE)]
 
 
@@ -58,6 +63,22 @@ def _alignment(table: PlanTable, at: int, need: ColumnNeed) -> str | None:
     if role in _CENTRED:
         return "center"
     return "right" if need.numeric else None
+
+
+def _label_merges(table: PlanTable) -> list[tuple[int, str] | None]:
+    """For each row the column and state of a number that stands once for several rows."""
+    at = next((n for n, column in enumerate(table.columns) if column.role == "label"), None)
+    if at is None:
+        return [None] * len(table.rows)
+    labels = [
+        row.cells[at].strip() if row.kind == "row" and at < len(row.cells) else ""
+        for row in table.rows
+    ]
+    merges: list[tuple[int, str] | None] = []
+    for before, label, after in zip(["", *labels], labels, [*labels[1:], ""], strict=False):
+        state = "continue" if label == before else "restart" if label == after else ""
+        merges.append((at, state) if label and state else None)
+    return merges
 
 
 _SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -116,15 +137,19 @@ def _head_rows(table: PlanTable) -> list[list[_Head]]:
     return [upper, lower]
 
 
+_MERGE: Final[Mapping[str | None, str]] = MappingProxyType(
+    {None: "", "restart": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>"}
+)
+
+
 def _head_row(heads: Sequence[_Head], widths: Sequence[int], *, size: float | None) -> str:
     cells = ""
     for head in heads:
-        merge = {None: "", "restart": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>"}
         cells += _cell(
             paragraph_xml(HEAD_STYLE, head.text, size=size, keep_next=True),
             sum(widths[head.start : head.start + head.columns]),
             columns=head.columns,
-            more=merge[head.merge] + '<w:vAlign w:val="center"/>',
+            more=_MERGE[head.merge] + '<w:vAlign w:val="center"/>',
         )
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
@@ -135,22 +160,25 @@ def _cell(content: str, width: int, *, columns: int = 1, more: str = "") -> str:
 
 
 def _row(
-    row: Row, widths: Sequence[int], aligns: Sequence[str | None], *, size: float | None
+    row: Row,
+    widths: Sequence[int],
+    aligns: Sequence[str | None],
+    *,
+    size: float | None,
+    merged: tuple[int, str] | None,
 ) -> str:
-    cells, count = row.cells, len(widths)
-    if row.kind == "group" and not any(cell.strip() for cell in cells[2:]):
-        content = _group(cells, widths, aligns, size=size)
+    if row.kind == "group" and not any(cell.strip() for cell in row.cells[2:]):
+        content = _group(row.cells, widths, aligns, size=size)
     else:
         bold = True if row.kind != "row" else None
-        content = "".join(
-            _cell(
-                _lines(
-                    cells[at] if at < len(cells) else "", align=aligns[at], bold=bold, size=size
-                ),
-                widths[at],
+        content = ""
+        for at, width in enumerate(widths):
+            text = row.cells[at] if at < len(row.cells) else ""
+            state = merged[1] if merged is not None and merged[0] == at else None
+            shown = "" if state == "continue" else text
+            content += _cell(
+                _lines(shown, align=aligns[at], bold=bold, size=size), width, more=_MERGE[state]
             )
-            for at in range(count)
-        )
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{content}</w:tr>"
 
 

@@ -88,6 +88,20 @@ def test_rows(row: Row, cells: list[tuple[str, int]]) -> None:
     assert bool(bold) is (row.kind != "row")
 
 
+def test_a_number_for_several_rows_is_merged() -> None:
+    rows = (
+        Row(cells=("1", "a")),
+        Row(cells=("1", "b")),
+        Row(cells=("2", "c")),
+        Row(cells=("", "d")),
+    )
+    element = table(*rows)
+    merges = [cell.find(f"{w('tcPr')}/{w('vMerge')}") for cell in element.iter(w("tc"))]
+    states = [merge.get(w("val")) or "continue" for merge in merges[-16:] if merge is not None]
+    assert states == ["restart", "continue"]
+    assert [row[0][0] for row in grid(element)[-4:]] == ["1", "", "2", ""]
+
+
 def test_a_row_longer_than_the_headings_loses_nothing() -> None:
     assert grid(table(Row(cells=tuple("abcdef"))))[-1] == [(sign, 1) for sign in "abcdef"]
 
