@@ -108,11 +108,16 @@ def _read(label: str, blocks: Sequence[WholeBlock]) -> AppendixBlocks:
             break
         if _ATTACHED.match(folded) or (note and not note[-1].endswith(")")):
             note.append(text)
-        elif not note and len(text) < 400 and (block.centred or block.bold or text.isupper()) and not (
-            title and not (block.bold or text.isupper())
+        elif (
+            not note
+            and len(text) < 400
+            and (block.centred or block.bold or text.isupper())
+            and not (title and not (block.bold or text.isupper()))
+            or note
+            and not title
+            and (block.bold or text.isupper())
+            and block.centred
         ):
-            title.append(text)
-        elif note and not title and (block.bold or text.isupper()) and block.centred:
             title.append(text)
         else:
             break

@@ -24,7 +24,9 @@ from plans.model import Deadline, Money, NotTaken, Role, Task, UnitRef
 from plans.units.lists import split_units
 
 _TASK_ROLES = frozenset({"assign", "organise"})
-_LIST_INTRO = re.compile(r"(?:gồm|bao gồm|như sau|cụ thể|sau đây|sau|gồm có|là|như|gồm các nội dung)\s*:?\s*$")
+_LIST_INTRO = re.compile(
+    r"(?:gồm|bao gồm|như sau|cụ thể|sau đây|sau|gồm có|là|như|gồm các nội dung)\s*:?\s*$"
+)
 _REFERENCE = re.compile(
     r"^\(?(?:kèm theo|chi tiết (?:tại|theo|như|xem)|có (?:phụ lục|biểu|danh sách)|\(?chi tiết|xem phụ lục|theo phụ lục|ban hành kèm|\(?kèm)"
 )
@@ -66,7 +68,9 @@ class Assigned:
     parts: dict[int, Part] = field(default_factory=dict)
 
 
-def assign(root: Item, ctx: Context, *, default: Role = "other", prefix: Sequence[str] = ()) -> Assigned:
+def assign(
+    root: Item, ctx: Context, *, default: Role = "other", prefix: Sequence[str] = ()
+) -> Assigned:
     """The tasks below ``root``.
 
     default: the part of items under no heading. prefix: labels in front of every path
@@ -154,16 +158,14 @@ class _Reader:
         return split.fields if split.fields[0].value else None
 
     def _time_line(self, item: Item) -> tuple[Field, ...] | None:
-        """"- Thời gian thực hiện bắt đầu từ ngày 15/4/2021." states a time and nothing else."""
+        """ "- Thời gian thực hiện bắt đầu từ ngày 15/4/2021." states a time and nothing else."""
         text = item.text
         if item.children or not re.match(r"(?:dự kiến )?thời (?:gian|hạn|điểm)", fold(text)):
             return None
         mentions = find_deadlines(text, year=self.ctx.year, issued=self.ctx.issued)
         if not mentions or not only_time(text.rstrip(" .;"), mentions, 0):
             return None
-        return tuple(
-            Field("deadline", text[m.start : m.end], m.start, m.end) for m in mentions
-        )
+        return tuple(Field("deadline", text[m.start : m.end], m.start, m.end) for m in mentions)
 
     def _item(
         self, item: Item, path: list[str], given: Given, heading: Item | None
@@ -223,7 +225,7 @@ class _Reader:
         return self._children_detail(item)
 
     def _dated_order(self, text: str) -> bool:
-        """"Trong năm 2024, Sở X ban hành văn bản …:" is a duty even if more is said of it below."""
+        """ "Trong năm 2024, Sở X ban hành văn bản …:" is a duty even if more is said of it below."""
         if not read_roles(text, self.ctx.units, addressed=False).lead:
             return False
         return bool(find_deadlines(text, year=self.ctx.year, issued=self.ctx.issued))
@@ -363,7 +365,9 @@ class _Reader:
 
     def _orders_unit(self, text: str, given: Given) -> bool:
         """Names a unit that must act ("… chủ động lập dự toán"), or stands under one."""
-        if given.lead and not re.match(r"(?:kinh phí|nguồn)[^,.;]{0,80}(?:từ|bố trí|do ngân sách)", fold(text)):
+        if given.lead and not re.match(
+            r"(?:kinh phí|nguồn)[^,.;]{0,80}(?:từ|bố trí|do ngân sách)", fold(text)
+        ):
             return True
         if cues().money.match(fold(text)):
             return False
@@ -377,7 +381,13 @@ class _Reader:
         return bool(read_roles(text, self.ctx.units, addressed=False).lead)
 
     def _reads_as_target(self, folded: str) -> bool:
-        return re.match(r"(?:phấn đấu|tỷ lệ|\d|trên \d|tối thiểu|ít nhất|100 ?%|đến (?:hết )?năm \d{4},? (?:có|đạt|phấn đấu|100|\d|tỷ lệ)|mục tiêu|chỉ tiêu|số lượng)", folded) is not None
+        return (
+            re.match(
+                r"(?:phấn đấu|tỷ lệ|\d|trên \d|tối thiểu|ít nhất|100 ?%|đến (?:hết )?năm \d{4},? (?:có|đạt|phấn đấu|100|\d|tỷ lệ)|mục tiêu|chỉ tiêu|số lượng)",
+                folded,
+            )
+            is not None
+        )
 
     def _draft(
         self, item: Item, path: list[str], given: Given, heading: Item | None
@@ -402,8 +412,7 @@ class _Reader:
             path=tuple(path),
             text=text,
             lead=lead or given.lead,
-            coordinate=coordinate
-            or tuple(u for u in given.coordinate if u.name not in lead_names),
+            coordinate=coordinate or tuple(u for u in given.coordinate if u.name not in lead_names),
             deadlines=_distinct(deadlines),
             confidence=_confidence(item, bool(lead), bool(given.lead)),
             spans=item.source.spans if item.source else (),

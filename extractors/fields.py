@@ -99,12 +99,15 @@ def split_fields(text: str) -> Split:
 
 
 def _is_statement_of_time(folded: str, match: re.Match[str]) -> bool:
-    """"Hoàn thành: 100% …" states work; a field of time is followed by words of time."""
+    """ "Hoàn thành: 100% …" states work; a field of time is followed by words of time."""
     key = match.group("deadline")
     if not key.startswith(("hoàn thành", "thực hiện", "tiến độ", "lộ trình")):
         return False
     value = folded[match.end() : match.end() + 60]
-    return re.match(r"(?:trong|trước|chậm|từ|đến|tháng|quý|năm|ngày|\d|thường|h[ằà]ng|xong)", value) is None
+    return (
+        re.match(r"(?:trong|trước|chậm|từ|đến|tháng|quý|năm|ngày|\d|thường|h[ằà]ng|xong)", value)
+        is None
+    )
 
 
 def is_detail(text: str) -> bool:

@@ -30,7 +30,6 @@ class Part:
     role: Role
     mixed: bool = False
     undecided: bool = False  # no heading said it: the language of the items did
-    undecided: bool = False  # the words said nothing: the items below were asked
 
 
 @cache

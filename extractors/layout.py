@@ -96,4 +96,6 @@ class Layout:
     reader: str
     page_count: int | None = None
     warnings: tuple[tuple[str, str], ...] = ()
-    repairs: tuple[tuple[str, str, str, int | None], ...] = field(default=())  # step, from, to, page
+    repairs: tuple[tuple[str, str, str, int | None], ...] = field(
+        default=()
+    )  # step, from, to, page

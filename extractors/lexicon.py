@@ -42,7 +42,9 @@ class Cues:
 def cues() -> Cues:
     """The cue words, compiled once."""
     data = load_data("cues.yaml")
-    words = {name: re.compile(alternation([fold(w) for w in group])) for name, group in data.items()}
+    words = {
+        name: re.compile(alternation([fold(w) for w in group])) for name, group in data.items()
+    }
     return Cues(verbs=action(), **words)
 
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from extractors.blocks import Paragraph, WholeBlock, WholeTable
 from extractors.headings import heading_part
 from extractors.roles import heading_units
-from plans.ladder import LabelMatch, ordinal, parse_label
+from plans.ladder import Kind, LabelMatch, parse_label
+from plans.ladder import ordinal as ladder_ordinal
 from plans.ladder import rank as ladder_rank
 from plans.units.context import UnitContext
 
@@ -322,7 +324,7 @@ class _Builder:
         return same[-1]
 
     def _opens_below(self, item: Item) -> bool:
-        """"I." anew under "Phần II" or "B." opens below it, not beside the old "IV."."""
+        """ "I." anew under "Phần II" or "B." opens below it, not beside the old "IV."."""
         for above in reversed(self.stack[1:]):
             if above.kind == item.kind:
                 return False
@@ -422,7 +424,12 @@ def _same_number(above: Item, prefix: str) -> bool:
 
 def rank(kind: str) -> int:
     """Where a kind of label usually stands, outermost first; an unlabelled title above them all."""
-    return ladder_rank(kind) if kind else -1
+    return ladder_rank(cast(Kind, kind)) if kind else -1
+
+
+def ordinal(kind: str, label: str) -> int | None:
+    """The place of a label in its run ("c" is 3), None for a bullet or no label."""
+    return ladder_ordinal(cast(Kind, kind), label) if kind else None
 
 
 def _is_aside(text: str) -> bool:
@@ -453,8 +460,10 @@ def looks_like_heading(item: Item) -> bool:
     if item.kind == "":
         if text.endswith((".", ";", ",")) or len(text) > 150 or text.startswith("("):
             return False
-        return source.level is not None or (source.bold and not source.italic) or (
-            text.isupper() and len(text) > 8
+        return (
+            source.level is not None
+            or (source.bold and not source.italic)
+            or (text.isupper() and len(text) > 8)
         )
     return source.level is not None or source.bold or text.isupper()
 

@@ -91,6 +91,13 @@ def understand(blocks: Sequence[WholeBlock], layout: Layout, *, source: Source) 
     """The plan that paragraphs and tables state."""
     front = read_front(blocks)
     back = read_back(blocks, front.body_start)
+    if front.attached is not None:  # a decision that carries a plan: the plan is what counts
+        front = replace(
+            front,
+            doc_type=front.attached.doc_type,
+            subject=front.attached.subject or front.subject,
+            body_start=front.attached.body_start,
+        )
     ctx = _context(front, back)
     body_blocks, rest = _cut(blocks, front, back)
     body_root = build(body_blocks)
@@ -99,15 +106,15 @@ def understand(blocks: Sequence[WholeBlock], layout: Layout, *, source: Source) 
     appendices = [_AppendixReading(a, ctx, prose=prose) for a in split_appendices(rest)]
     header = _header(front, back)
     tasks = [*body.tasks, *(t for a in appendices for t in a.tasks)]
-    tasks = _with_ids(tasks)
-    ids = {id(old): new.id for old, new in tasks}
+    named = _with_ids(tasks)
+    ids = {id(old): new.id for old, new in named}
     return Plan(
         id=plan_id(header, source),
         source=source,
         header=header,
         legal_bases=_bases(body_blocks, body_root, body.assigned),
         outline=(*body.outline, *(h for a in appendices for h in a.outline)),
-        tasks=tuple(new for _, new in tasks),
+        tasks=tuple(new for _, new in named),
         indicators=(*body.indicators, *(i for a in appendices for i in a.indicators)),
         totals=(*body.totals, *(t for a in appendices for t in a.totals)),
         body=body.nodes(ids),
@@ -141,9 +148,7 @@ def is_plan(doc_type: str | None, prose: Sequence[str]) -> bool:
     """
     if doc_type is not None:
         return fold(doc_type).startswith(_PLANS)
-    return any(
-        len(line) < 200 and _PLAN_WORDS.search(without_marks(line)) for line in prose[:25]
-    )
+    return any(len(line) < 200 and _PLAN_WORDS.search(without_marks(line)) for line in prose[:25])
 
 
 def without_marks(text: str) -> str:
@@ -213,6 +218,10 @@ def _cut(
 ) -> tuple[list[WholeBlock], list[WholeBlock]]:
     """The body, and what stands after the signature (or from an appendix title on)."""
     used = front.used | back.used
+    if back.used and max(back.used) < front.body_start:  # signed above the attached plan
+        below = [b for i, b in enumerate(blocks) if i >= front.body_start and i not in used]
+        cut = find_start(below, 0)
+        return below[:cut], below[cut:]
     end = (max(back.used) + 1) if back.used else find_start(blocks, front.body_start)
     first_back = min(back.used) if back.used else end
     body = [b for i, b in enumerate(blocks) if front.body_start <= i < first_back and i not in used]
@@ -353,7 +362,7 @@ def _table_with_ids(reading: TableReading, ids: dict[int, str]) -> PlanTable:
     """Rows name their tasks by the ids the whole plan gives them."""
     renamed = {task.id: ids[id(task)] for task in reading.tasks if task.id and id(task) in ids}
     rows = tuple(
-        row.model_copy(update={"task": renamed.get(row.task, None)}) if row.task else row
+        row.model_copy(update={"task": renamed.get(row.task)}) if row.task else row
         for row in reading.table.rows
     )
     return reading.table.model_copy(update={"rows": rows})
@@ -387,7 +396,9 @@ class _AppendixReading:
         self.tree = _Tree(
             build(lines),
             ctx,
-            default="assign" if default in ("assign", "organise") and not self.readings else "other",
+            default="assign"
+            if default in ("assign", "organise") and not self.readings
+            else "other",
             prefix=(source.label,),
         )
         self.tasks = [*self.tree.tasks, *(t for r in self.readings for t in r.tasks)]

@@ -16,13 +16,17 @@ from plans.model import UnitRef
 from plans.units.context import UnitContext
 from plans.units.lists import UnitMention, read_unit_list, split_units
 
-_LEADS = re.compile(r"(?:chịu trách nhiệm )?chủ trì|làm đầu mối|là (?:cơ quan |đơn vị )?đầu mối|thường trực tham mưu")
+_LEADS = re.compile(
+    r"(?:chịu trách nhiệm )?chủ trì|làm đầu mối|là (?:cơ quan |đơn vị )?đầu mối|thường trực tham mưu"
+)
 _HELP_WITH = re.compile(
     r"(?:phối hợp|kết hợp|hiệp đồng)(?:,? (?:chặt chẽ|thường xuyên|đồng bộ|cùng|chủ động|tốt|hiệu quả|có hiệu quả|kịp thời|liên ngành|công tác|thực hiện|tổ chức))*"
     r" (?:với |cùng với |cùng |giữa )(?:các bên |lãnh đạo )?|chủ trì,? (?:cùng với|cùng) "
 )
 _HELP_DIRECT = re.compile(r"(?:phối hợp|kết hợp) (?=[^\W\d_])")
-_HELP_NOUN = re.compile(r"(?:quy chế|cơ chế|công tác|sự|chương trình|quy trình|hiệu quả|văn bản|mô hình|cuộc) $")
+_HELP_NOUN = re.compile(
+    r"(?:quy chế|cơ chế|công tác|sự|chương trình|quy trình|hiệu quả|văn bản|mô hình|cuộc) $"
+)
 _DONE_BY = re.compile(
     r"\bdo (?=\S)",
 )
@@ -34,7 +38,9 @@ _TIME = re.compile(
     r"|năm \d{4}|năm|h[àằ]ng (?:năm|tháng|quý|tuần))\s+"
 )
 _INTRO = re.compile(r"(?:^|[,;:]\s*|thời gian tới,? |trước mắt,? )(?=\S)")
-_INTRO_ACTS = re.compile(r"\s*(?:sẽ|cần|phải|có trách nhiệm|chịu trách nhiệm|tập trung|chủ trì|thực hiện|triển khai|tổ chức)\b")
+_INTRO_ACTS = re.compile(
+    r"\s*(?:sẽ|cần|phải|có trách nhiệm|chịu trách nhiệm|tập trung|chủ trì|thực hiện|triển khai|tổ chức)\b"
+)
 _CENTRAL = re.compile(r"bộ (?!chỉ huy|đội|phận)|chính phủ|thủ tướng|quốc hội|trung ương")
 _GENERIC = re.compile(
     r"^(?:(?:các|những|mọi|từng|mỗi|toàn thể|tất cả các) )?(?:cơ quan|đơn vị|địa phương|ngành|cấp|tổ chức|cá nhân|bộ phận|bên)"
@@ -83,7 +89,7 @@ def heading_units(text: str, ctx: UnitContext) -> tuple[UnitRef, ...]:
 
 
 def is_generic(ref: UnitRef) -> bool:
-    """"các cơ quan, đơn vị" only refers back to whom the heading names."""
+    """ "các cơ quan, đơn vị" only refers back to whom the heading names."""
     return _GENERIC.match(fold(ref.text)) is not None
 
 
@@ -113,7 +119,11 @@ def intro_units(text: str, ctx: UnitContext) -> tuple[UnitRef, ...]:
     folded = fold(text)
     for match in _INTRO.finditer(folded):
         found = read_unit_list(text, match.end(), ctx)
-        if found.units and found.units[0].start == match.end() and _INTRO_ACTS.match(folded, found.end):
+        if (
+            found.units
+            and found.units[0].start == match.end()
+            and _INTRO_ACTS.match(folded, found.end)
+        ):
             return tuple(m.ref for m in found.units)
     return ()
 
@@ -165,9 +175,7 @@ def _stands_out(text: str, folded: str, at: int) -> bool:
     )
 
 
-def _subject_places(
-    folded: str, sentence: Sentence, *, addressed: bool
-) -> list[tuple[int, bool]]:
+def _subject_places(folded: str, sentence: Sentence, *, addressed: bool) -> list[tuple[int, bool]]:
     """Where the subject may stand: (offset, after an order)."""
     places: list[tuple[int, bool]] = []
     words = cues()
@@ -202,11 +210,16 @@ def _subject_places(
             places.append((after, True) if after is not None else (at, False))
     else:
         # "Ủy ban nhân dân tỉnh yêu cầu các sở …", "…; giao Sở Tài chính …"
-        for match in re.finditer(r"\b(?:yêu cầu|đề nghị|giao cho|giao) ", folded[sentence.start : sentence.start + 90]):
+        for match in re.finditer(
+            r"\b(?:yêu cầu|đề nghị|giao cho|giao) ", folded[sentence.start : sentence.start + 90]
+        ):
             if addressed and match.group().startswith("yêu cầu"):
                 continue
             before = folded[sentence.start : sentence.start + match.start()].rstrip()
-            if re.search(r"(?:ủy ban nhân dân|ubnd|sở|phòng|trường|chủ tịch|giám đốc|hiệu trưởng)[^,.;]{0,60}$", before):
+            if re.search(
+                r"(?:ủy ban nhân dân|ubnd|sở|phòng|trường|chủ tịch|giám đốc|hiệu trưởng)[^,.;]{0,60}$",
+                before,
+            ):
                 places.insert(0, (sentence.start + match.end(), True))
     return places
 
@@ -218,17 +231,22 @@ def _told_to_act(rest: str) -> bool:
     if rest[0] == ":":
         return True
     rest = re.sub(r"^\([^)]*\)\s*", "", rest).lstrip(" ,")
-    if re.match(r"(?:đã|được (?!giao|phân công)|là (?!cơ quan|đơn vị|đầu mối)|gồm|bao gồm|và |của |do )", rest):
+    if re.match(
+        r"(?:đã|được (?!giao|phân công)|là (?!cơ quan|đơn vị|đầu mối)|gồm|bao gồm|và |của |do )",
+        rest,
+    ):
         return False
     words = cues()
     return words.verbs.match(rest) is not None or words.modals.match(rest) is not None
 
 
 def _leading(text: str, folded: str, ctx: UnitContext) -> tuple[UnitMention, ...]:
-    """"… giao Sở Y tế chủ trì": the list of units that ends where the cue begins."""
+    """ "… giao Sở Y tế chủ trì": the list of units that ends where the cue begins."""
     found: list[UnitMention] = []
     for cue in _LEADS.finditer(folded):
-        for order in re.finditer(r"(?:^|[\s(;,.])(?:giao cho |giao |do |đề nghị |phân công )", folded[: cue.start()]):
+        for order in re.finditer(
+            r"(?:^|[\s(;,.])(?:giao cho |giao |do |đề nghị |phân công )", folded[: cue.start()]
+        ):
             listed = read_unit_list(text, order.end(), ctx)
             gap = folded[listed.end : cue.start()].strip(" ,")
             gap = re.sub(r"\([^)]*\)", "", gap).strip()
@@ -246,7 +264,7 @@ def _leading(text: str, folded: str, ctx: UnitContext) -> tuple[UnitMention, ...
 
 
 def _done_by(text: str, folded: str, ctx: UnitContext) -> tuple[UnitMention, ...]:
-    """"… do Sở X trực tiếp quản lý, vận hành": X acts."""
+    """ "… do Sở X trực tiếp quản lý, vận hành": X acts."""
     found: list[UnitMention] = []
     for cue in _DONE_BY.finditer(folded):
         listed = read_unit_list(text, cue.end(), ctx)

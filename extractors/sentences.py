@@ -9,7 +9,9 @@ from plans.text import UPPER
 
 # A stop or semicolon before a capital ends a sentence; "TT. HĐND", "TP. Huế", "ThS. Lê", "5.000" do not.
 _END = re.compile(rf"[.;](?=\s+[“\"(]?[{UPPER}])|[.;](?=\s*$)|;(?=\s)")
-_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:TP|Tp|TT|TTr|ThS|TS|PGS|GS|BS|CN|KS|Q|P|X|H|Tx|TX|St|v\.v|vv|No|đ/c|Đ/c)$")
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:TP|Tp|TT|TTr|ThS|TS|PGS|GS|BS|CN|KS|Q|P|X|H|Tx|TX|St|v\.v|vv|No|đ/c|Đ/c)$"
+)
 
 
 @dataclass(frozen=True, slots=True)

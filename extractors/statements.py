@@ -22,7 +22,7 @@ _LEAD_ONLY = re.compile(
 
 
 def only_time(sentence: str, mentions: tuple[DeadlineMention, ...], start: int) -> bool:
-    """"Thời gian hoàn thành trình UBND tỉnh tháng 5/2024" says when and nothing else.
+    """ "Thời gian hoàn thành trình UBND tỉnh tháng 5/2024" says when and nothing else.
 
     start: offset of the sentence in the text the mentions were found in.
     """

@@ -52,7 +52,9 @@ def from_data(data: Any, *, where: str = "plan") -> Plan:
         InvalidPlan: names the first wrong field by its path and what was expected.
     """
     if not isinstance(data, dict):
-        raise InvalidPlan(f"{where}: expected a mapping with the keys of a plan", advice="see `docgen schema`")
+        raise InvalidPlan(
+            f"{where}: expected a mapping with the keys of a plan", advice="see `docgen schema`"
+        )
     try:
         return Plan.model_validate(data)
     except ValidationError as error:
@@ -88,7 +90,9 @@ def load_plan(path: Path) -> Plan:
         else:
             data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except json.JSONDecodeError as error:
-        raise InvalidPlan(f"{path}: line {error.lineno}: {error.msg}", advice="mend the JSON") from error
+        raise InvalidPlan(
+            f"{path}: line {error.lineno}: {error.msg}", advice="mend the JSON"
+        ) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f"line {mark.line + 1}: " if mark else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -229,26 +229,35 @@ def _put_tasks(
 
 
 def _codes(session: Session, plan_id: str, ids: list[str]) -> list[str]:
+    """A code for each task that no task has yet."""
+    first = {code(plan_id, name, lambda _: False) for name in ids}
     used: set[str] = set()
+    for some in _in_parts(sorted(first)):
+        used |= set(session.scalars(select(TaskRow.code).where(TaskRow.code.in_(some))))
 
     def taken(made: str) -> bool:
-        return made in used or bool(
-            session.scalar(select(TaskRow.pk).where(TaskRow.code == made).limit(1))
-        )
+        if made in used:
+            return True
+        asked = select(TaskRow.pk).where(TaskRow.code == made).limit(1)
+        return made not in first and session.scalar(asked) is not None
 
     codes = []
     for name in ids:
-        made = code(plan_id, name, taken)
-        used.add(made)
-        codes.append(made)
+        codes.append(code(plan_id, name, taken))
+        used.add(codes[-1])
     return codes
+
+
+def _in_parts(values: Sequence[Any], size: int = 500) -> Iterator[Sequence[Any]]:
+    """The values in parts that fit a query."""
+    return (values[start : start + size] for start in range(0, len(values), size))
 
 
 def _put_parts(session: Session, plan: Plan, pks: list[int]) -> None:
     """The units and deadlines of the tasks, written anew."""
     for table in (TaskUnitRow, DeadlineRow):
-        for start in range(0, len(pks), 500):
-            session.execute(delete(table).where(table.task_pk.in_(pks[start : start + 500])))
+        for some in _in_parts(pks):
+            session.execute(delete(table).where(table.task_pk.in_(some)))
     units: list[dict[str, Any]] = []
     deadlines: list[dict[str, Any]] = []
     scopes: dict[str, str] = {}

@@ -6,11 +6,13 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _LETTERS = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """Identity of a name: case, spacing, punctuation, "&" and the place of the tone mark do not count.
 

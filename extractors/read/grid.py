@@ -54,9 +54,7 @@ class Grid:
         return self.owner[row][col]
 
 
-def find_grids(
-    across: Sequence[Rule], down: Sequence[Rule], *, same: float = SAME
-) -> list[Grid]:
+def find_grids(across: Sequence[Rule], down: Sequence[Rule], *, same: float = SAME) -> list[Grid]:
     """The tables ruled on a page, top to bottom: at least two columns and more than 150 points wide.
 
     same: points within which rules touch, and positions are one (more where a page is not flat).
@@ -96,9 +94,7 @@ def _components(
     return [group for group in groups.values() if group[0] and group[1]]
 
 
-def build_grid(
-    across: Sequence[Rule], down: Sequence[Rule], *, same: float = SAME
-) -> Grid | None:
+def build_grid(across: Sequence[Rule], down: Sequence[Rule], *, same: float = SAME) -> Grid | None:
     """One grid from rules that belong together; None if they enclose fewer than two columns."""
     left = min(min(r.start for r in across), min(r.at for r in down))
     right = max(max(r.end for r in across), max(r.at for r in down))

@@ -355,7 +355,9 @@ def _extend(text: str, folded: str, end: int, *, group: bool, running: bool) -> 
         if folded.startswith("về ", at) and re.search(
             r"(?:ban chỉ đạo|hội đồng|tổ công tác|ban chỉ huy)[^,;.]*$", folded[:at]
         ):
-            topic = re.compile(r"về(?: \w+){1,2}").match(folded, at)  # "Ban Chỉ đạo về chuyển đổi số"
+            topic = re.compile(r"về(?: \w+){1,2}").match(
+                folded, at
+            )  # "Ban Chỉ đạo về chuyển đổi số"
             end = topic.end() if topic else at + 2
             continue
         if shapes.stops.match(folded, at):
@@ -459,7 +461,7 @@ def _name_goes_on(text: str, folded: str, at: int, *, running: bool) -> bool:
     ):
         return False
     if folded.startswith("và", at):
-        return not text[at - 2 : at - 1] == ","
+        return text[at - 2 : at - 1] != ","
     # a comma: the name goes on only to a "và" close by ("…, Thể thao và Du lịch")
     rest = folded[nxt : nxt + 45]
     link = re.match(r"[^,;.:()]{2,32}? và (?!các |những )", rest)
@@ -468,7 +470,7 @@ def _name_goes_on(text: str, folded: str, at: int, *, running: bool) -> bool:
     after = nxt + link.end()
     if _starts_unit(text, folded, after, running=running):
         return False
-    return not (text[nxt].islower() != text[after : after + 1].islower())
+    return text[nxt].islower() == text[after : after + 1].islower()
 
 
 def _mentions(text: str, folded: str, at: int, end: int, ctx: UnitContext) -> list[UnitMention]:
@@ -480,7 +482,6 @@ def _mentions(text: str, folded: str, at: int, end: int, ctx: UnitContext) -> li
     if listed:
         return listed
     return [UnitMention(at, at + len(raw), canonical(raw, ctx))]
-
 
 
 def _listed_after_colon(
