@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 
 from extractors.deadlines.context import Place, is_cited
@@ -66,9 +67,11 @@ def _segments(text: str, found: list[Phrase]) -> list[tuple[int, int, tuple[Valu
             soft = list(_SOFT.finditer(text, one.end, following.start))
             cuts.append(soft[-1].end() if soft else following.start)
     edges = sorted({0, *breaks, *cuts, len(text)})
+    starts = [phrase.start for phrase in found]
     segments: list[tuple[int, int, tuple[Value, ...]]] = []
     for start, end in zip(edges, edges[1:], strict=False):
-        values = tuple(v for phrase in found if start <= phrase.start < end for v in phrase.values)
+        inside = found[bisect_left(starts, start) : bisect_left(starts, end)]
+        values = tuple(value for phrase in inside for value in phrase.values)
         start, end = _trim(text, start, end)
         if start < end:
             segments.append((start, end, values or (Value(),)))

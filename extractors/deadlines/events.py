@@ -9,6 +9,9 @@ from extractors.deadlines.lexicon import alternation, words
 
 _AMOUNT = r"\d{1,3}(?: *\([^()\d]{1,16}\))? +(?:ngày|tuần|tháng|năm|giờ)(?: +làm +việc)?"
 
+_DAYS = (
+    r"\d{1,3}(?: *\([^()\d]{1,16}\))? +(?:ngày|giờ)(?: +làm +việc)?"  # no guarantee of 12 months
+)
 _TRIGGER = re.compile(
     r"kể +từ|tính +từ|\d +(?:ngày|tuần|tháng|năm|giờ)|sau +(?:khi|mỗi)|theo +đúng|trước +tết|đột +xuất"
 )
@@ -21,7 +24,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(pattern)
         for pattern in (
-            rf"(?<!\w)(?:(?:{led}) +){{0,2}}{_AMOUNT},? +(?:kể +từ|tính +từ|từ +(?:ngày|khi)|sau +khi)(?! +ngày +\d)[^.,;:()]*",
+            rf"(?<!\w)(?:(?:(?:{led}) +){{1,2}}{_AMOUNT}|{_DAYS}),? +(?:kể +từ|tính +từ|từ +(?:ngày|khi)|sau +khi)(?! +ngày +\d)[^.,;:()]*",
             r"(?<!\w)(?:ngay +)?sau +khi +(?:có|nhận|được|kết +thúc|ban +hành|hoàn +thành)(?!\w)[^.,;:()]*(?= *(?:[.;]|\Z))",
             r"(?<!\w)(?:ngay +)?sau +mỗi +[^.,;:()]*",
             r"(?<!\w)theo +đúng +(?:thời +gian|thời +hạn|tiến +độ)(?: +đã)? +(?:quy +định|được +giao)[^.,;:()]*",

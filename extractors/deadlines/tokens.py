@@ -152,6 +152,8 @@ def _master() -> re.Pattern[str]:
         ("num", r"\d{1,2}(?![\w/])(?!\.\d)(?! *%)"),
     ]
     named = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in patterns)
+    # a blank form ("ngày      tháng      năm") is no date, and long runs of blanks cost no time
+    named = named.replace(" *", " {0,3}").replace(" +", " {1,3}")
     return re.compile(rf"(?<![\w/])(?:{named})|(?P<mark>[,\-():;/+&])")
 
 

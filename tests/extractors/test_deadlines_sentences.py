@@ -500,6 +500,135 @@ TASKS: list[tuple[str, Found]] = [
         "Phát động đợt thi đua cao điểm 100 ngày từ ngày 01/6/2025.",
         [("từ ngày 01/6/2025", since("2025-06-01"))],
     ),
+    # more offices
+    (
+        "Công an các xã lập danh sách gửi Công an tỉnh (qua PC06) trước ngày 10/02/2025.",
+        [("trước ngày 10/02/2025", before("2025-02-10"))],
+    ),
+    (
+        "Tổ chức ký cam kết với 100% hộ kinh doanh, xong trước 28/02/2025.",
+        [("trước 28/02/2025", before("2025-02-28"))],
+    ),
+    (
+        "Giao Sở Tài chính thẩm định, trình UBND tỉnh trong tháng 02/2025.",
+        [("trong tháng 02/2025", by("2025-02-28"))],
+    ),
+    (
+        "Trong quý I/2025, rà soát, kiện toàn Ban Chỉ đạo các cấp.",
+        [("Trong quý I/2025", by("2025-03-31"))],
+    ),
+    (
+        "Trước ngày 05 hằng tháng, kế toán đối chiếu công nợ với kho bạc.",
+        [("Trước ngày 05 hằng tháng", rule("FREQ=MONTHLY;BYMONTHDAY=5", "before"))],
+    ),
+    (
+        "Thực hiện khảo sát mức độ hài lòng của người dân định kỳ 6 tháng một lần.",
+        [("định kỳ 6 tháng một lần", rule("FREQ=YEARLY;BYMONTH=6,12"))],
+    ),
+    (
+        "Đến ngày 30/6/2025, cơ bản hoàn thành kiểm kê đất đai.",
+        [("Đến ngày 30/6/2025", by("2025-06-30"))],
+    ),
+    (
+        "Phấn đấu đến hết tháng 9/2025 giải ngân xong vốn kéo dài.",
+        [("đến hết tháng 9/2025", by("2025-09-30"))],
+    ),
+    (
+        "Tổ chức hội nghị sơ kết 6 tháng đầu năm vào đầu tháng 7/2025.",
+        [("đầu tháng 7/2025", by("2025-07-01"))],
+    ),
+    (
+        "Báo cáo kết quả 6 tháng đầu năm trước ngày 05/6/2025; báo cáo năm trước ngày 05/12/2025.",
+        [
+            ("trước ngày 05/6/2025", before("2025-06-05")),
+            ("trước ngày 05/12/2025", before("2025-12-05")),
+        ],
+    ),
+    (
+        "Duy tu tuyến đường trục xã từ tháng 3 đến tháng 5/2025.",
+        [("từ tháng 3 đến tháng 5/2025", span("2025-03-01", "2025-05-31"))],
+    ),
+    ("Thời gian tổ chức: 01 ngày, dự kiến tháng 6/2025.", [("tháng 6/2025", by("2025-06-30"))]),
+    (
+        "Thời gian, địa điểm: ngày 15/5/2025 tại Trung tâm Văn hóa huyện.",
+        [("ngày 15/5/2025", by("2025-05-15"))],
+    ),
+    (
+        "- Thời gian: Từ ngày 01/4/2025 đến hết ngày 30/4/2025.",
+        [("Từ ngày 01/4/2025 đến hết ngày 30/4/2025", span("2025-04-01", "2025-04-30"))],
+    ),
+    (
+        "Thời gian gửi báo cáo: trước ngày 20 của tháng cuối quý.",
+        [
+            (
+                "trước ngày 20 của tháng cuối quý",
+                rule("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20", "before"),
+            )
+        ],
+    ),
+    ("Hạn nộp: 17 giờ ngày 30/5/2025.", [("17 giờ ngày 30/5/2025", by("2025-05-30"))]),
+    ("Hoàn thành: Quý II/2025.", [("Quý II/2025", by("2025-06-30"))]),
+    ("Tiến độ: Quý IV/2025.", [("Quý IV/2025", by("2025-12-31"))]),
+    (
+        "Lộ trình thực hiện: năm 2025 thí điểm, năm 2026 nhân rộng.",
+        [("năm 2025", by("2025-12-31")), ("năm 2026", by("2026-12-31"))],
+    ),
+    (
+        "Đồng thời, hằng quý báo cáo Ban Thường vụ Huyện ủy kết quả thực hiện.",
+        [("hằng quý", rule("FREQ=YEARLY;BYMONTH=3,6,9,12"))],
+    ),
+    (
+        "Sở Nội vụ có trách nhiệm hằng năm tổng hợp, đánh giá kết quả thực hiện.",
+        [("hằng năm", rule("FREQ=YEARLY"))],
+    ),
+    (
+        "Các đơn vị báo cáo kết quả về Sở Y tế vào ngày 25 hằng tháng.",
+        [("ngày 25 hằng tháng", rule("FREQ=MONTHLY;BYMONTHDAY=25", "by"))],
+    ),
+    (
+        "Định kỳ hàng tuần (chiều thứ Sáu) tổng hợp tình hình báo cáo lãnh đạo UBND xã.",
+        [("Định kỳ hàng tuần (chiều thứ Sáu)", rule("FREQ=WEEKLY;BYDAY=FR", "by"))],
+    ),
+    ("Từ tháng 6/2025: vận hành chính thức hệ thống.", [("Từ tháng 6/2025", since("2025-06-01"))]),
+    (
+        "Năm 2025 và những năm tiếp theo: tiếp tục duy trì mô hình.",
+        [("Năm 2025", by("2025-12-31"))],
+    ),
+    (
+        "Trong giai đoạn 2025 - 2027, mỗi năm xây dựng 02 mô hình điểm.",
+        [
+            (
+                "Trong giai đoạn 2025 - 2027, mỗi năm",
+                ("2025-01-01", "2027-12-31", "by", "FREQ=YEARLY"),
+            )
+        ],
+    ),
+    ("Sửa đổi quy chế làm việc (hoàn thành tháng 3/2025).", [("tháng 3/2025", by("2025-03-31"))]),
+    (
+        "Tham mưu thành lập Tổ công tác (trong tháng 01/2025).",
+        [("trong tháng 01/2025", by("2025-01-31"))],
+    ),
+    (
+        "Cập nhật dữ liệu vào hệ thống trước ngày 15 của tháng liền kề.",
+        [("trước ngày 15 của tháng liền kề", rule("FREQ=MONTHLY;BYMONTHDAY=15", "before"))],
+    ),
+    (
+        "Kiểm tra chéo giữa các cụm vào tháng 4 và tháng 11 hằng năm.",
+        [("tháng 4 và tháng 11 hằng năm", rule("FREQ=YEARLY;BYMONTH=4,11", "by"))],
+    ),
+    (
+        "Chậm nhất 30/3/2025 ban hành kế hoạch của đơn vị.",
+        [("Chậm nhất 30/3/2025", by("2025-03-30"))],
+    ),
+    (
+        "Gửi dự thảo xin ý kiến các sở, ngành; thời hạn góp ý trước ngày 12/4/2025.",
+        [("trước ngày 12/4/2025", before("2025-04-12"))],
+    ),
+    (
+        "Ngày 20 hàng tháng các khối thi đua gửi kết quả chấm điểm.",
+        [("Ngày 20 hàng tháng", rule("FREQ=MONTHLY;BYMONTHDAY=20", "by"))],
+    ),
+    ("Nghiệm thu đề tài quý IV/2025.", [("quý IV/2025", by("2025-12-31"))]),
     # a slip keeps its words
     ("Hoàn thành việc kiểm kê trước ngày 31/4/2025.", [("trước ngày 31/4/2025", WORDS)]),
 ]
@@ -636,6 +765,46 @@ NONE: list[str] = [
     "Phát hành bản tin 01 số/tháng.",
     "Công dân nam sinh năm 2007 đăng ký nghĩa vụ quân sự.",
     "Tuyển chọn công dân sinh từ ngày 01/01/1999 đến ngày 31/12/2006.",
+    # more offices
+    "Nâng cao chất lượng dạy học năm học 2024-2025.",
+    "Thực hiện dự toán thu, chi ngân sách năm 2025 đã được HĐND xã thông qua.",
+    "Tổ chức Đại hội thể dục thể thao tỉnh lần thứ X năm 2026.",
+    "Tham gia Hội chợ OCOP khu vực phía Bắc năm 2025.",
+    "Thực hiện chính sách tinh giản biên chế theo Nghị định số 29/2023/NĐ-CP ngày 03 tháng 6 năm 2023.",
+    "Đẩy mạnh thực hiện Cuộc vận động “Toàn dân đoàn kết xây dựng nông thôn mới, đô thị văn minh” giai đoạn 2021-2025.",
+    "Triển khai Nghị quyết số 05-NQ/TU ngày 15/3/2021 về phát triển du lịch đến năm 2025, định hướng đến năm 2030.",
+    "Tập trung xử lý 12 kiến nghị tại kỳ họp thứ 20 ngày 10/12/2024.",
+    "Niêm yết công khai bộ thủ tục hành chính tại bộ phận một cửa 24/24 giờ.",
+    "Hỗ trợ 50% kinh phí mua giống vụ Xuân năm 2025.",
+    "Gieo trồng hết diện tích vụ Đông Xuân 2024 - 2025.",
+    "Chăm sóc 150 ha rừng trồng năm thứ hai, năm thứ ba.",
+    "Thực hiện bảo hành công trình 12 tháng kể từ khi bàn giao.",
+    "Kiểm tra việc chấp hành giờ giấc làm việc hằng ngày.",
+    "Tuyên truyền về kỳ thi tốt nghiệp THPT năm 2025.",
+    "Hướng dẫn người dân cài đặt ứng dụng VNeID, phấn đấu đạt trên 80% vào cuối năm 2025.",
+    "Nâng tỷ lệ lao động qua đào tạo lên 75% vào năm 2030.",
+    "Phấn đấu đến cuối năm 2025, 100% văn bản được ký số.",
+    "Mục tiêu năm 2025 giảm 10% số vụ cháy so với năm 2024.",
+    "Khắc phục hạn chế đã chỉ ra trong năm 2024.",
+    "Kết quả khảo sát tháng 12/2024 cho thấy nhu cầu học nghề tăng.",
+    "Theo báo cáo của Cục Thống kê ngày 06/01/2025.",
+    "Trao Huy hiệu Đảng đợt 19/5 và 02/9.",
+    "Thăm, tặng quà nhân Ngày Thương binh - Liệt sĩ 27/7.",
+    "Vận động ủng hộ Quỹ Vì người nghèo năm 2025.",
+    "Thực hiện quy định tại khoản 2 Điều 15 Luật Căn cước ngày 27/11/2023.",
+    "Sử dụng nguồn vốn sự nghiệp năm 2024 chuyển sang.",
+    "Quản lý, sử dụng 3/4 biên chế được giao.",
+    "Bảo đảm cấp nước 24 giờ trong ngày.",
+    "Xây dựng dự toán năm 2026 và kế hoạch tài chính 3 năm 2026 - 2028.",
+    "Phát triển kinh tế tập thể, hợp tác xã giai đoạn 2026-2030.",
+    "Hưởng ứng Tuần lễ Quốc gia không thuốc lá (25/5 - 31/5).",
+    "Triển khai tháng cao điểm an toàn giao thông.",
+    "Cập nhật kịp thời, thường xuyên, liên tục dữ liệu dân cư.",
+    "Người cao tuổi từ đủ 75 tuổi trở lên.",
+    "Giám sát, đánh giá theo bộ chỉ số DTI 2025.",
+    "Thực hiện tốt chủ đề năm 2025: “Kỷ cương, trách nhiệm, sáng tạo”.",
+    "Phòng, chống thiên tai mùa mưa bão năm 2025.",
+    "Tiếp tục thực hiện các nhiệm vụ đã nêu tại Kế hoạch năm 2024.",
     # quick adverbs, no time
     "Kịp thời phản ánh khó khăn, vướng mắc về cơ quan thường trực.",
     "Chủ động nắm tình hình, thường xuyên giám sát các nguy cơ cháy, nổ.",
