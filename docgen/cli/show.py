@@ -61,4 +61,4 @@ def _print_header(record: PlanRecord, plan: Plan) -> None:
     table([Col("Kế hoạch", fixed=True), Col("")], [f for f in facts if f[1]], to=out)
     if plan.warnings:
         columns = [Col("Cảnh báo", fixed=True), Col("Mục"), Col("Nội dung")]
-        table(columns, [(w.code, ".".join(w.path), w.message) for w in plan.warnings], to=out)
+        table(columns, [(w.code, " / ".join(w.path), w.message) for w in plan.warnings], to=out)

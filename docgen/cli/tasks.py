@@ -71,7 +71,7 @@ def _row(task: TaskRecord) -> tuple[str, ...]:
     done = [f"xong {day(item.done_on)}" for item in task.completions]
     return (
         task.code,
-        ".".join(task.path),
+        " / ".join(task.path),
         shortened(task.text),
         "\n".join(unit.name for unit in task.of("lead")),
         "\n".join(unit.name for unit in task.of("coordinate")),

@@ -305,16 +305,16 @@ def test_generate_hands_on_to_the_writer(
 
     seen: list[object] = []
 
-    def compose(given: Plan, out: Path, *, force: bool = False) -> Path:
-        seen.extend([given, out, force])
+    def compose(given: Plan, out: Path, *, template: Path | None, force: bool) -> Path:
+        seen.extend([given, out, template, force])
         return out
 
     monkeypatch.setattr(docgen.compose, "generate", compose, raising=False)
     source, out = tmp_path / "p.yaml", tmp_path / "p.docx"
     source.write_text(to_yaml(sample()), encoding="utf-8")
-    result = run("generate", source, "-o", out, "--force")
+    result = run("generate", source, "-o", out, "--force", "--template", tmp_path / "t.docx")
     assert (result.exit_code, result.stdout.strip()) == (0, str(out))
-    assert seen == [sample(), out, True]
+    assert seen == [sample(), out, tmp_path / "t.docx", True]
 
 
 def test_schema(run: Run) -> None:

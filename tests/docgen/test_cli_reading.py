@@ -110,3 +110,16 @@ def test_from_a_document_to_its_overdue_tasks(run: Run) -> None:
     )
     after = json.loads(run("overdue", "--as-of", "2024-06-30", "--format", "json").stdout)
     assert after["cells"]["overdue"] == report["cells"]["overdue"] - 1
+
+
+def test_from_a_document_to_the_next_and_back(run: Run, tmp_path: Path) -> None:
+    assert run("ingest", WORD).exit_code == 0
+    data, written = tmp_path / "kế hoạch.yaml", tmp_path / "kế hoạch.docx"
+    assert run("export", "001.docx", "-o", data).exit_code == 0
+    assert run("generate", data, "-o", written).stdout.strip() == str(written)
+    assert run("generate", data, "-o", written).exit_code != 0  # never over a file unasked
+    first, again = (json.loads(run("extract", path).stdout) for path in (WORD, written))
+    shown = ("path", "text", "lead", "coordinate", "deadlines")
+    assert [{k: t[k] for k in shown} for t in again["tasks"]] == [
+        {k: t[k] for k in shown} for t in first["tasks"]
+    ]
