@@ -40,7 +40,7 @@ def _title_rungs(
 
 
 def _rung(row: GridRow) -> str | None:
-    label = _label(row)
+    label = row_number(row)
     return kind_of(label) if label else None
 
 
@@ -87,12 +87,12 @@ def _titles(rows: Sequence[GridRow], at: int) -> bool:
     after = next((r for r in rows[at + 1 :] if any(cell.text for cell in r.cells)), None)
     if after is None:
         return False
-    label = _label(row)
+    label = row_number(row)
     title = next(row.cells[i] for i in reversed(row.filled))
     if label:
-        kind, below = kind_of(label), _label(after)
+        kind, below = kind_of(label), row_number(after)
         if below and kind is not None and kind_of(below) == kind and follows(kind, label, below):
-            before = _label(rows[at - 1]) if at else ""
+            before = row_number(rows[at - 1]) if at else ""
             # neighbours on both sides are plain rows of the same run
             return bool(before) and not follows(kind, before, label) and title.bold
         return True
@@ -102,9 +102,10 @@ def _titles(rows: Sequence[GridRow], at: int) -> bool:
     plain_below = next((cell for cell in after.cells if cell.text and len(cell.joined) > 10), None)
     if title.bold and (plain_below is None or not plain_below.bold):
         return True
-    return len(text) < 160 and not text.endswith((".", ";")) and bool(_label(after))
+    return len(text) < 160 and not text.endswith((".", ";")) and bool(row_number(after))
 
 
-def _label(row: GridRow) -> str:
+def row_number(row: GridRow) -> str:
+    """The bare number in the first cell of the row itself, "" if there is none."""
     text = row.cells[0].joined.strip()
     return text.strip("().") if content.is_label(text) and not row.cells[0].carried else ""

@@ -10,6 +10,7 @@ from extractors.tables import columns, content
 from extractors.tables.fold import words
 from extractors.tables.grid import Grid, GridRow
 
+NUMBER_HEADINGS = frozenset({"stt", "tt", "so tt", "t t", "s t t", "so thu tu"})
 _DEEPEST = 4  # heading rows a table has at most
 _SAME = 0.72  # likeness from which a row of text repeats another (recognised text has slips)
 
@@ -27,16 +28,19 @@ def is_column_numbers(row: GridRow) -> bool:
     return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
-def count(grid: Grid, *, marked: int = 0) -> int:
+def count(grid: Grid, *, marked: int = 0, strict: bool = False) -> int:
     """How many rows at the top of a table are its heading, column numbers included.
 
     ``marked`` is the number of rows Word repeats on each page, 0 if unknown. A table that goes on
-    from the page before may have none.
+    from the page before may have none: ``strict`` asks for the word "STT" or titles over all
+    columns, so that a row cut by the page ("… nhiệm vụ được giao | Kế hoạch") is not taken for it.
     """
     rows = grid.rows
     if not rows:
         return 0
     top = _heading_score(rows[0])
+    if strict and not marked and not _is_full(rows[0]):
+        return 0
     second_counts = len(rows) > 1 and is_column_numbers(rows[1])
     if not (top >= 0.5 or second_counts or (marked and top > 0)) and not _bold_over_plain(rows):
         return 0
@@ -57,11 +61,20 @@ def _heading_score(row: GridRow) -> float:
         return 0.0
     if any(len(text) > 140 for text in texts):
         return 0.0
-    if any(words(text) in {"stt", "tt", "so tt"} for text in texts):
+    if any(words(text) in NUMBER_HEADINGS for text in texts):
         return 1.0
     good = sum(1 for text in texts if columns.is_heading(text))
     bad = sum(1 for text in texts if content.is_label(text) or content.is_number(text))
     return good / len(texts) if not bad else 0.0
+
+
+def _is_full(row: GridRow) -> bool:
+    """The row names the number column, or has a title over every column but one."""
+    texts = [row.cells[i].joined for i in row.filled]
+    if any(words(text) in NUMBER_HEADINGS for text in texts):
+        return True
+    reach = sum(max(row.cells[i].col_span, 1) for i in row.filled)
+    return len(texts) >= 3 and reach >= len(row.cells) - 1
 
 
 def _bold_over_plain(rows: Sequence[GridRow]) -> bool:

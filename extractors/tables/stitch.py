@@ -12,10 +12,12 @@ from extractors.tables import columns, head
 from extractors.tables.cuts import join_cut_row
 from extractors.tables.fold import words
 from extractors.tables.grid import Grid, GridCell, GridRow, build, left_edges, shifted
-from extractors.tables.groups import flag_wide
+from extractors.tables.groups import flag_wide, row_number
+from plans.ladder import follows, kind_of
 from plans.model import Span
 
 _MATCH = 5.0  # points: column edges of two pages closer than this are the same edge
+_MATCH_SCAN = 12.0  # the same for recognised pages, which are skew and stretched
 _FURNITURE = re.compile(r"^(?:[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*)?$", re.I)
 
 
@@ -111,13 +113,17 @@ def _continued(table: _Open | None, block: PagedTable) -> _Open | None:
     if table is None:
         return None
     box = block.table.box
+    near = True
     if block.page == table.page:
-        # a grid torn apart on one page: it must stand right below, without a heading
-        if box is None or table.bottom is None or not 0 <= box[1] - table.bottom < 12:
+        # a grid torn apart on one page: it stands right below, without a heading
+        near = box is not None and table.bottom is not None and 0 <= box[1] - table.bottom < 12
+        if box is not None and not near:
             return None
     elif block.page != table.page + 1:
         return None
-    grid = _on_columns_of(table, block)
+    grid = _on_columns_of(table, block) if near else None
+    if grid is None:
+        grid = _by_its_numbers(table, block)
     if grid is None or not grid.rows:
         return None
     rows = list(grid.rows)
@@ -126,10 +132,10 @@ def _continued(table: _Open | None, block: PagedTable) -> _Open | None:
         rows.pop(0)
         dropped += 1
     if not dropped and table.heading:
-        own = head.count(replace(grid, rows=tuple(rows)), marked=block.table.header_rows)
-        if own:
+        own = replace(grid, rows=tuple(rows))
+        if head.count(own, marked=block.table.header_rows, strict=True):
             return None
-    if not table.heading and head.count(grid, marked=block.table.header_rows):
+    if not table.heading and head.count(grid, marked=block.table.header_rows, strict=True):
         return None
     if not table.rows and not table.heading:
         return None
@@ -158,15 +164,35 @@ def _on_columns_of(table: _Open, block: PagedTable) -> Grid | None:
         wide, narrow = last[2] - last[0], here[2] - here[0]
         if abs(wide - narrow) > 0.04 * max(wide, narrow):
             return None
-    by = shift if abs(shift) > _MATCH else 0.0
+    match = _MATCH_SCAN if "ocr" in (table.source, block.table.source) else _MATCH
+    by = shift if abs(shift) > match else 0.0
     moved = shifted(own, by)
-    strange = [x for x in moved if min(abs(x - edge) for edge in table.edges) > _MATCH]
+    strange = [x for x in moved if min(abs(x - edge) for edge in table.edges) > match]
     if strange:
         # fewer columns here is a page of group rows; other columns is another table
         return None
     if len(own) < len(table.edges) and not _fits_coarse(table, block, by):
         return None
     return build(block, edges=table.edges, shift=by)
+
+
+def _by_its_numbers(table: _Open, block: PagedTable) -> Grid | None:
+    """The page's rows on columns of its own where as many columns and the numbers say it goes on.
+
+    Authors cut a long table by hand, page by page, and its columns come out a little different.
+    """
+    grid = build(block)
+    if grid.columns != table.columns or grid.columns < 3 or not grid.rows or not table.rows:
+        return None
+    rows = [row for row in grid.rows if not head.repeats(row, table.heading)]
+    if head.count(replace(grid, rows=tuple(rows)), marked=block.table.header_rows, strict=True):
+        return None
+    before = next((n for row in reversed(table.rows) if (n := row_number(row))), "")
+    after = next((n for row in rows if (n := row_number(row))), "")
+    kind = kind_of(after) if after else None
+    if not before or kind is None or kind_of(before) != kind or not follows(kind, before, after):
+        return None
+    return replace(grid, edges=table.edges)
 
 
 def _fits_coarse(table: _Open, block: PagedTable, shift: float) -> bool:
@@ -200,7 +226,7 @@ def _new_heading(rows: Sequence[GridRow], heading: Sequence[GridRow], number: in
     """A row of other column titles in the middle: two tables were drawn as one."""
     row = rows[0]
     texts = [row.cells[i].joined for i in row.filled]
-    if len(texts) < 3 or len(rows) < 2 or words(texts[0]) not in {"stt", "tt", "so tt"}:
+    if len(texts) < 3 or len(rows) < 2 or words(texts[0]) not in head.NUMBER_HEADINGS:
         return False
     if not all(columns.is_heading(text) for text in texts):
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractors.blocks import PagedTable, Paragraph, WholeTable
 from extractors.layout import Cell, Line, Table
 from extractors.tables.stitch import stitch
@@ -348,3 +350,46 @@ def test_two_tables_drawn_as_one_are_parted_at_the_new_heading() -> None:
         "Nhiệm vụ",
         "Chỉ tiêu",
     ]
+
+
+def test_table_cut_by_hand_goes_on_by_its_numbers() -> None:
+    """In Word a second table of as many columns, its columns a little different."""
+    table = one(
+        paged(HEAD, "1 | Rà soát | Sở Y tế | Quý I", "2 | In | Sở Y tế | Quý I"),
+        paged("3 | Công bố | Sở Nội vụ | Quý II", "4 | Dán | Sở Nội vụ | Quý II"),
+    )
+    assert len(table.rows) == 4
+    blocks = stitch(
+        [
+            paged(HEAD, "1 | Rà soát | Sở Y tế | Quý I", "2 | In | Sở Y tế | Quý I"),
+            paged("1 | Công bố | Sở Nội vụ | Quý II", "2 | Dán | Sở Nội vụ | Quý II"),
+        ]
+    )
+    assert len(blocks) == 2
+
+
+def test_cut_row_of_words_that_also_head_columns_is_no_heading() -> None:
+    table = one(
+        paged(HEAD, "1 | Tổng hợp kết quả thực hiện các | Sở Y tế | Quý I", widths=WIDTHS),
+        paged(
+            " | nhiệm vụ được giao | | kế hoạch", "2 | In | Sở Y tế | Quý II", page=2, widths=WIDTHS
+        ),
+    )
+    assert [row.split(" | ")[1] for row in shown(table)] == [
+        "Tổng hợp kết quả thực hiện các nhiệm vụ được giao",
+        "In",
+    ]
+
+
+def test_columns_of_recognised_pages_may_stand_some_points_aside() -> None:
+    pages = [
+        paged(HEAD, "1 | Rà soát | Sở Y tế | Quý I", widths=WIDTHS),
+        paged(
+            "2 | In | Sở Y tế | Quý II",
+            "3 | Dán | Sở Y tế | Quý II",
+            page=2,
+            widths=(48, 196, 125, 95),
+        ),
+    ]
+    scanned = [PagedTable(replace(block.table, source="ocr"), page=block.page) for block in pages]
+    assert len(one(*scanned).rows) == 3
