@@ -246,7 +246,7 @@ class _Reader:
         orders = sum(
             1
             for c in leaves
-            if starts_with_verb(c.text)
+            if (starts_with_verb(c.text) and not fold(c.text).startswith("báo cáo"))
             or split_fields(c.text).fields
             or find_deadlines(c.text, year=self.ctx.year, issued=self.ctx.issued)
             or (":" in c.text[:80] and heading_units(c.text.split(":")[0], self.ctx.units))

@@ -44,7 +44,9 @@ def _own_part(item: Item, above: Part, *, top: bool) -> Part:
         return above
     said = _said(item)
     if said is None:
-        if (top or above.undecided) and (item.heading or item.introduces):
+        if (top or above.undecided) and (item.heading or (item.introduces and top)):
+            if heading_units(item.text, UnitContext()):
+                return Part("organise")
             return Part(_by_language(item), undecided=True)
         return above
     if top:
@@ -87,8 +89,6 @@ def _is_title(item: Item) -> bool:
 
 def _by_language(item: Item) -> Role:
     """A part without telling words assigns work if half of its innermost items order something."""
-    if heading_units(item.text, UnitContext()):
-        return "organise"
     leaves = [i for i in item.walk() if not i.children and i is not item and i.text]
     if not leaves:
         return "assign" if starts_with_verb(item.text) else "other"

@@ -78,7 +78,8 @@ def heading_units(text: str, ctx: UnitContext) -> tuple[UnitRef, ...]:
     if not found.units or found.units[0].start > start + 12:
         return ()
     rest = folded[found.end :]
-    if not _HEAD_TAIL.match(rest):
+    towards = prefix is not None and prefix.group().startswith("đối với")
+    if not _HEAD_TAIL.match(rest) and not towards:
         return ()
     value = text[start : found.end]
     listed = split_units(text[start:].rstrip(" :.;"), ctx) if not rest.strip(" :.;") else ()

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from extractors.errors import EncryptedFile, ScannedFile, UnreadableFile
+from extractors.errors import EncryptedFile, MissingProgram, ScannedFile, UnreadableFile
 from extractors.layout import Box, Layout, Line, Page, Table
 from extractors.read.grid import Grid
 from extractors.read.lines import Printed, line_of
@@ -17,8 +17,7 @@ from extractors.read.pdf_frames import Frame, carry
 from extractors.read.pdf_furniture import set_aside
 from extractors.read.pdf_margins import measure
 from extractors.read.pdf_page import PageDraft, SecondReader, TableDraft, draft_page, table_of
-
-_FEWEST_WORDS = 20  # a page with fewer may be a picture with a stamp on it
+from extractors.read.pdf_scans import is_picture, replaced, to_recognise
 
 
 def read_pdf(path: Path, *, password: str | None = None, ocr: str = "auto") -> Layout:
@@ -35,19 +34,14 @@ def read_pdf(path: Path, *, password: str | None = None, ocr: str = "auto") -> L
         drafts, bad = _drafts(document, count, partial(_second, data, password))
         if not drafts:
             raise UnreadableFile(f"{path.name}: none of its {count} pages can be read (damaged)")
-        pictures = [d for d in drafts if _is_picture(d)]
-        if pictures and len(pictures) == len(drafts) and not any(d.word_count for d in drafts):
-            raise ScannedFile(f"{path.name}: pages are pictures (scan), no text to read")
     if bad:
         warnings.append(("damaged-pages", f"{path.name}: cannot read {_pages(bad)} (damaged)"))
-    if pictures:
-        numbers = [d.number for d in pictures]
-        warnings.append(("scanned-pages", f"{path.name}: no text on {_pages(numbers)} (pictures)"))
+    drafts = _recognised(data, drafts, path, password, ocr, warnings)
     set_aside(drafts)
     measure(drafts)
     return Layout(
         pages=tuple(_page_of(draft) for draft in drafts),
-        reader="pdf",
+        reader="scan" if all(draft.reader == "scan" for draft in drafts) else "pdf",
         page_count=count,
         warnings=tuple(warnings),
     )
@@ -116,13 +110,40 @@ def _drafts(document: Any, count: int, second: SecondReader) -> tuple[list[PageD
     return drafts, bad
 
 
-def _is_picture(draft: PageDraft) -> bool:
-    """Whether a page has next to no words and a picture that covers most of it."""
-    if draft.word_count >= _FEWEST_WORDS:
-        return False
-    area = draft.frame.width * draft.frame.height
-    covered = sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in draft.drawing.pictures)
-    return covered > 0.6 * area
+def _recognised(
+    data: bytes,
+    drafts: list[PageDraft],
+    path: Path,
+    password: str | None,
+    ocr: str,
+    warnings: list[tuple[str, str]],
+) -> list[PageDraft]:
+    """The pages with those that are pictures recognised, or a warning that names them."""
+    wanted = to_recognise(drafts, ocr)
+    unread = [draft for draft in drafts if is_picture(draft)]
+    advice = "read it with --ocr auto" if ocr == "never" else ""
+    if wanted:
+        from extractors.read.scan import read_pages
+
+        try:
+            scanned = read_pages(data, [draft.number for draft in wanted], password=password)
+        except MissingProgram as error:
+            if ocr == "always":
+                raise
+            advice = error.advice
+        else:
+            drafts, unread = replaced(drafts, scanned), []
+            poor = [page.number for page in scanned.values() if page.words and page.quality < 0.7]
+            if poor:
+                message = f"{path.name}: hardly legible: {_pages(poor)}"
+                warnings.append(("poor-scan", message))
+    if unread and len(unread) == len(drafts):
+        message = f"{path.name}: pages are pictures (scan), no text to read"
+        raise ScannedFile(message, advice=advice)
+    if unread:
+        message = f"{path.name}: no text on {_pages([d.number for d in unread])} (pictures)"
+        warnings.append(("scanned-pages", f"{message}; {advice}" if advice else message))
+    return drafts
 
 
 def _pages(numbers: Sequence[int]) -> str:

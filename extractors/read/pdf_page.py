@@ -43,8 +43,9 @@ class PageDraft:
     aside: list[Printed] = field(default_factory=list)
     footnotes: list[tuple[str, str]] = field(default_factory=list)
     drawing: Drawing = field(default_factory=Drawing)
-    word_count: int = 0
+    word_count: int = 0  # without what annotations show
     text: str = ""
+    stamps: list[Word] = field(default_factory=list)  # numbers and dates stamped on the page
     reader: str = "pdf"
 
     def lines(self) -> list[Printed]:
@@ -147,10 +148,14 @@ def _draft(
         frame = shown
     words = read_words(text, frame, noted_from=noted.first if noted else None)
     draft = PageDraft(number, frame, shown, word_count=len(words), text=text.text)
+    if noted:
+        draft.word_count = sum(not word.noted for word in words)
+        draft.text = text.text[: noted.first]
     draft.drawing = read_drawing(page, frame)
     if noted:
         words, stamps = _stamps_aside(words, frame, noted.boxes)
         draft.aside.extend(stamps)
+        draft.stamps = [word for word in words if word.noted]
     lay_out(draft, words, text, second=second if frame is shown else None)
     return draft
 
@@ -188,9 +193,11 @@ def lay_out(
     text: PageText | None,
     *,
     second: SecondReader | None = None,
+    grids: Sequence[Grid] | None = None,
 ) -> None:
     """Puts words into tables and lines, in reading order, into ``draft``."""
-    grids = find_grids(draft.drawing.across, draft.drawing.down)
+    if grids is None:
+        grids = find_grids(draft.drawing.across, draft.drawing.down)
     body: list[Word] = list(words)
     tables: list[TableDraft] = []
     if grids:
