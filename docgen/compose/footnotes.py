@@ -27,6 +27,8 @@ def add_footnotes(package: Package, notes: Sequence[Footnote], *, after: Element
     number = max([0, *taken]) + 1
     for at, note in enumerate(notes):
         custom = note.mark if note.mark != str(at + 1) else None
+        if at:  # "1 2", not "12"
+            _add_space(after)
         _add_call(after, number + at, custom)
         _add_note(root, number + at, note, custom)
 
@@ -41,6 +43,13 @@ def _notes_part(package: Package) -> Element:
         sub(sub(sub(note, "p"), "r"), kind)
     package.add("word/footnotes.xml", root, content_type=_TYPE, kind="footnotes")
     return root
+
+
+def _add_space(paragraph: Element) -> None:
+    """A small space between two calls."""
+    run = sub(paragraph, "r")
+    sub(sub(run, "rPr"), "rStyle", val="FootnoteReference")
+    put_text(run, " ")
 
 
 def _add_call(paragraph: Element, number: int, custom: str | None) -> None:
