@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
@@ -123,7 +124,7 @@ def read_safely(path: Path, *, password: str | None = None, ocr: str = "auto") -
 def read_all(
     paths: Sequence[Path], *, jobs: int = 2, password: str | None = None, ocr: str = "auto"
 ) -> Iterator[Read]:
-    """Read files, as they get ready, in ``jobs`` processes (one file or job: in this process)."""
+    """Read files, in their order, in ``jobs`` processes (one file or one job: in this process)."""
     work = partial(read_safely, password=password, ocr=ocr)
     if len(paths) < 2 or jobs < 2:
         yield from map(work, paths)
@@ -138,17 +139,24 @@ def read_all(
 
 
 def _in_pool(work: Callable[[Path], Read], paths: Sequence[Path], jobs: int) -> Iterator[Read]:
-    """Readings as they get ready; ends early if a process died."""
-    with ProcessPoolExecutor(min(jobs, len(paths)), mp_context=get_context("spawn")) as pool:
+    """Readings in the order of the paths; ends early if a process died."""
+    with ProcessPoolExecutor(
+        min(jobs, len(paths)), mp_context=get_context("spawn"), initializer=_leave_ctrl_c
+    ) as pool:
         running = [pool.submit(work, path) for path in paths]
         try:
-            for done in as_completed(running):
+            for reading in running:
                 try:
-                    yield done.result()
+                    yield reading.result()
                 except BrokenProcessPool:
                     return
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _leave_ctrl_c() -> None:
+    """Ctrl-C is answered by the main process alone, not by a trace of each reader."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _naming(path: Path, message: str) -> str:

@@ -50,13 +50,6 @@ def lines_of(task: TaskRecord, as_of: date) -> tuple[Line, ...]:
     return (Line(task, printed, None, None, Status.NO_DEADLINE, done=done),)
 
 
-def open_occurrences(task: TaskRecord, as_of: date) -> tuple[Line, ...]:
-    """The lines of recurring duties that are not done as of a day, oldest first."""
-    open_ = (Status.OVERDUE, Status.IN_TIME)
-    found = [line for line in lines_of(task, as_of) if line.recurring and line.status in open_]
-    return tuple(sorted(found, key=lambda line: line.due or as_of))
-
-
 def _lines(task: TaskRecord, deadline: Deadline, as_of: date) -> Iterator[Line]:
     if deadline.recurrence is None:
         first_late = late_from(deadline)
@@ -67,12 +60,20 @@ def _lines(task: TaskRecord, deadline: Deadline, as_of: date) -> Iterator[Line]:
     start, end = plan_period(plan.subject, plan.issued, not_before=plan.not_before)
     start = deadline.start or start or plan.recorded_at.date()
     until = min(as_of + FAR, end) if end else as_of + FAR
-    for day in occurrences(deadline, start=start, end=until):
+    for day in _due_days(deadline, start, until):
         first_late = late_from(deadline, occurrence=day)
         if first_late is not None:
             yield _line(task, deadline, day, first_late, as_of, recurring=True)
         if day > as_of:  # the next one is enough
             return
+
+
+def _due_days(deadline: Deadline, start: date, end: date) -> tuple[date, ...]:
+    """The occurrences; none of a rule that cannot be counted ("UNTIL=…Z"): it is no date then."""
+    try:
+        return occurrences(deadline, start=start, end=end)
+    except ValueError:
+        return ()
 
 
 def _line(

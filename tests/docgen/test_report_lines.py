@@ -157,6 +157,20 @@ def test_a_recurring_duty_starts_with_its_plan_and_ends_with_its_period() -> Non
     assert told(record(late_start), "2024-11-01")[0][0] == "2024-10-20"
 
 
+def test_a_rule_that_cannot_be_counted_is_no_date() -> None:
+    rule = each("hằng tháng", "FREQ=MONTHLY;UNTIL=20241231T000000Z")
+    assert {due for due, _, _ in told(record(rule), "2024-06-30")} <= {
+        None,
+        "2024-01-31",
+        "2024-02-29",
+        "2024-03-31",
+        "2024-04-30",
+        "2024-05-31",
+        "2024-06-30",
+        "2024-07-31",
+    }
+
+
 def test_a_whole_completion_does_not_answer_for_a_recurring_duty() -> None:
     assert told(record(MONTHLY, done=((None, "2024-01-15"),)), "2024-02-01")[0] == (
         "2024-01-20",
