@@ -17,6 +17,7 @@ import yaml
 from extractors.layout import Line
 from extractors.read.draft import Draft
 
+_ANCHOR_WITHIN = 5  # lines of a block, of which one shows that it is a letterhead or signature
 _GAP = re.compile(r"(?<=\S)[ \u00a0]*(?:\t\s*|[ \u00a0]{4,})(?=\S)")
 _LEADING = re.compile(r"^(?:\s*\t\s*|[ \u00a0]{8,})(?=\S)")
 
@@ -91,7 +92,9 @@ def _block(drafts: Sequence[Draft], at: int) -> int:
         gaps = list(_GAP.finditer(text))
         if gaps:
             part = text[_widest(text, gaps).end() :].strip()
-            anchored |= bool(_patterns().right.search(part))
+            anchored = anchored or bool(_patterns().right.search(part))
+            if not anchored and end - at >= _ANCHOR_WITHIN:
+                return at
         elif not (_LEADING.match(text) or (end > at and left.search(text)) or not text.strip()):
             break
         end += 1

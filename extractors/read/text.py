@@ -18,7 +18,7 @@ from extractors.read.draft import Draft
 from extractors.read.text_encoding import decode_text
 from extractors.read.text_markdown import looks_like_markdown, read_markdown
 from extractors.read.text_pages import PrintedPage, printed_pages, take_mark
-from extractors.read.text_tables import tab_table, tab_table_end
+from extractors.read.text_tables import tab_table, tab_tables
 from extractors.read.text_wrap import is_wrapped, rejoin, unwrap
 from extractors.repair import legacy
 
@@ -111,13 +111,14 @@ def _content(page: PrintedPage, gap_blanks: int) -> list[Draft | Table]:
             lines[at] = lines[at][:offset] + lines[at][offset + len(mark) :]
             marks.setdefault(at, []).append((offset, mark))
     content: list[Draft | Table] = []
+    tables = tab_tables(lines)
     blanks = at = 0
     while at < len(lines):
         if not lines[at].strip():
             blanks += 1
             at += 1
             continue
-        end = tab_table_end(lines, at)
+        end = tables.get(at, at)
         if end > at and not any(
             line.side for line in settle([_draft(row) for row in lines[at:end]])
         ):

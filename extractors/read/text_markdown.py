@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractors.layout import Line, Table
@@ -16,7 +16,7 @@ from extractors.read.text_tables import (
     pipe_table_end,
     rows_table,
     tab_table,
-    tab_table_end,
+    tab_tables,
 )
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -71,6 +71,7 @@ def read_markdown(
 ) -> tuple[list[Line | Table], list[tuple[str, str]]]:
     """(lines and tables, footnotes) of Markdown; ``gap_blanks`` blank lines make a gap."""
     reader = _Reader()
+    tables = tab_tables(lines)
     at, blanks = 0, 0
     fenced = False
     while at < len(lines):
@@ -90,7 +91,7 @@ def read_markdown(
             reader.items.append(rows_table(rows, header_rows=1))
             at = end
             continue
-        end = tab_table_end(lines, at)
+        end = tables.get(at, at)
         if end > at:
             reader.items.append(tab_table([inline_text(row) for row in lines[at:end]]))
             at = end
@@ -100,7 +101,7 @@ def read_markdown(
             at += 1
             continue
         if note := _NOTE.match(line):
-            end = _paragraph_end(lines, at)
+            end = _paragraph_end(lines, at, tables)
             text = " ".join([note[2], *(rest.strip() for rest in lines[at + 1 : end])])
             reader.notes.append((note[1], inline_text(text)))
             at = end
@@ -108,7 +109,7 @@ def read_markdown(
         if _RULE.match(line):
             at += 1
             continue
-        end = _paragraph_end(lines, at)
+        end = _paragraph_end(lines, at, tables)
         under = _SETEXT.match(lines[end]) if end < len(lines) and end - at == 1 else None
         text, indent = _joined([_QUOTE.sub("", part) for part in lines[at:end]], fenced)
         reader.paragraph(
@@ -118,7 +119,7 @@ def read_markdown(
     return reader.items, reader.notes
 
 
-def _paragraph_end(lines: Sequence[str], start: int) -> int:
+def _paragraph_end(lines: Sequence[str], start: int, tables: Mapping[int, int]) -> int:
     at = start + 1
     while at < len(lines):
         line = lines[at]
@@ -127,7 +128,7 @@ def _paragraph_end(lines: Sequence[str], start: int) -> int:
             for pattern in (_HEADING, _BULLET, _NUMBERED, _FENCE, _NOTE, _RULE, _SETEXT)
         ):
             break
-        if pipe_table_end(lines, at) > at or tab_table_end(lines, at) > at:
+        if at in tables or pipe_table_end(lines, at) > at:
             break
         at += 1
     return at

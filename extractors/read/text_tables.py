@@ -16,23 +16,33 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
 
 
-def tab_table_end(lines: Sequence[str], start: int) -> int:
-    """Where a table of tab-divided rows that starts here ends; ``start`` itself if none does.
+def tab_tables(lines: Sequence[str]) -> dict[int, int]:
+    """Where tables of tab-divided rows stand: first line -> the line after the last.
 
     One line without a tab between two rows is a row that one cell fills ("A. Nhiệm vụ chung").
     """
-    at, rows = start, 0
+    found: dict[int, int] = {}
+    at = 0
     while at < len(lines):
-        line = lines[at]
-        if "\t" in line.strip(" "):
-            rows += 1
-            at += 1
-        elif rows and _fills_row(lines, at):
+        end = _tab_block(lines, at)
+        # A list with tabs may stand right before the table: its first row has two or more.
+        wide = next((i for i in range(at + 1, end) if lines[i].strip().count("\t") > 1), end)
+        for start in (at, wide):
+            if start < end and _is_table([line for line in lines[start:end] if "\t" in line]):
+                found[start] = end
+                break
+        at = max(end, at + 1)
+    return found
+
+
+def _tab_block(lines: Sequence[str], start: int) -> int:
+    at = start
+    while at < len(lines):
+        if "\t" in lines[at].strip(" ") or (at > start and _fills_row(lines, at)):
             at += 1
         else:
             break
-    block = [line for line in lines[start:at] if "\t" in line.strip(" ")]
-    return at if rows >= 2 and _is_table(block) else start
+    return at
 
 
 def _fills_row(lines: Sequence[str], at: int) -> bool:
@@ -46,6 +56,8 @@ def _fills_row(lines: Sequence[str], at: int) -> bool:
 
 def _is_table(rows: list[str]) -> bool:
     cells = [row.split("\t") for row in rows]
+    if len(cells) < 2:
+        return False
     width = max(map(len, cells))
     if width >= 3:
         return sum(len(row) == width for row in cells) >= 2
