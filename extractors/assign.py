@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from extractors.amounts import stated_amount
 from extractors.context import Context
 from extractors.deadlines import DeadlineMention, find_deadlines, parse_deadline_cell
 from extractors.fields import Field, is_detail, split_fields
@@ -19,8 +20,9 @@ from extractors.lexicon import cues, fold, starts_with_verb
 from extractors.outline import Item
 from extractors.parts import assign_parts
 from extractors.roles import heading_units, intro_units, is_generic, read_roles
+from extractors.sentences import sentences
 from extractors.statements import only_time, statement, trim
-from plans.model import Deadline, Money, NotTaken, Role, Task, UnitRef
+from plans.model import Deadline, NotTaken, Role, Task, UnitRef
 from plans.units.lists import split_units
 
 _TASK_ROLES = frozenset({"assign", "organise"})
@@ -28,7 +30,7 @@ _LIST_INTRO = re.compile(
     r"(?:gồm|bao gồm|như sau|cụ thể|sau đây|sau|gồm có|là|như|gồm các nội dung)\s*:?\s*$"
 )
 _REFERENCE = re.compile(
-    r"^\(?(?:kèm theo|chi tiết (?:tại|theo|như|xem)|có (?:phụ lục|biểu|danh sách)|\(?chi tiết|xem phụ lục|theo phụ lục|ban hành kèm|\(?kèm)"
+    r"^\(?(?:kèm theo|chi tiết (?:tại|theo|như|xem)|có (?:phụ lục|biểu|danh sách)|\(?chi tiết|xem phụ lục|theo phụ lục|(?:các )?(?:nhiệm vụ|nội dung|giải pháp|chỉ tiêu|danh mục|biểu)[^.;]{0,80}(?:tại|theo|trong|ở) (?:các )?(?:phụ lục|biểu)|ban hành kèm|\(?kèm)"
 )
 _DEMAND = re.compile(
     r"^(?:[^,.;]{0,80}\s)?(?:yêu cầu|đề nghị)\s.{5,400}?(?:triển khai|thực hiện|nghiên cứu|chấp hành)"
@@ -369,10 +371,17 @@ class _Reader:
             r"(?:kinh phí|nguồn)[^,.;]{0,80}(?:từ|bố trí|do ngân sách)", fold(text)
         ):
             return True
-        if cues().money.match(fold(text)):
+        text = self._after_money(text)
+        if not text or cues().money.match(fold(text)):
             return False
-        roles = read_roles(text, self.ctx.units, addressed=False)
-        return bool(roles.lead)
+        return bool(read_roles(text, self.ctx.units, addressed=False).lead)
+
+    def _after_money(self, text: str) -> str:
+        """What follows the sentences that only say where money comes from."""
+        for sentence in sentences(text):
+            if not cues().money.match(fold(sentence.text)):
+                return text[sentence.start :]
+        return ""
 
     def _orders_plainly(self, text: str) -> bool:
         folded = fold(text)
@@ -393,6 +402,8 @@ class _Reader:
         self, item: Item, path: list[str], given: Given, heading: Item | None
     ) -> _Draft | None:
         split = split_fields(item.text)
+        if self.parts[id(item)].role == "funding":
+            split = replace(split, statement=self._after_money(split.statement))
         mentions = find_deadlines(split.statement, year=self.ctx.year, issued=self.ctx.issued)
         text = statement(split.statement, mentions)
         if not text:
@@ -459,7 +470,8 @@ class _Reader:
         if stated.key == "persons":
             return task.model_copy(update={"persons": (value,)})
         if stated.key == "budget":
-            return task.model_copy(update={"budget": (Money(text=value),)})
+            money = stated_amount(value)
+            return task.model_copy(update={"budget": (money,)}) if money else task
         return task
 
     def _leave(self, item: Item, why: str, path: list[str]) -> None:

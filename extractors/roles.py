@@ -106,6 +106,7 @@ def read_roles(text: str, ctx: UnitContext, *, addressed: bool) -> Roles:
     for sentence in sentences(text)[: 1 if addressed else None]:
         _add(lead, _subject(text, folded, sentence, ctx, addressed=addressed))
     _add(lead, _leading(text, folded, ctx))
+    _add(lead, _in_brackets(text, folded, ctx))
     if not lead or addressed:
         _add(lead, _done_by(text, folded, ctx))
     _add(coordinate, _helping(text, folded, ctx))
@@ -261,6 +262,21 @@ def _leading(text: str, folded: str, ctx: UnitContext) -> tuple[UnitMention, ...
             listed = read_unit_list(text, start, ctx)
             if listed.units and not folded[listed.end : cue.start()].strip(" ,"):
                 _add(found, listed.units)
+    return tuple(found)
+
+
+_IN_BRACKETS = re.compile(
+    r"\(([^()]{4,120}?),? (?:thực hiện|phụ trách|chịu trách nhiệm|chủ trì|đảm nhiệm|tổ chức)\)"
+)
+
+
+def _in_brackets(text: str, folded: str, ctx: UnitContext) -> tuple[UnitMention, ...]:
+    """ "… trước ngày 04/10 (Tổng phụ trách Đội thực hiện)": the bracket names who acts."""
+    found: list[UnitMention] = []
+    for match in _IN_BRACKETS.finditer(folded):
+        listed = read_unit_list(text, match.start(1), ctx)
+        if listed.units and listed.end >= match.end(1) - 2:
+            _add(found, listed.units)
     return tuple(found)
 
 

@@ -42,8 +42,15 @@ class UnitRef(Model):
     """A unit (đơn vị, cơ quan) as printed and by its full name; a group is a class of units."""
 
     text: Text
-    name: Text
+    name: Text = ""  # the printed text where a person's file gives none
     kind: Literal["unit", "group"] = "unit"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named_as_printed(cls, value: object) -> object:
+        if isinstance(value, dict) and not value.get("name") and "text" in value:
+            return {**value, "name": value["text"]}
+        return value
 
 
 class Deadline(Model):

@@ -47,31 +47,50 @@ def province(header: Header) -> str | None:
 
 def scope(name: str, header: Header) -> str:
     """What makes this unit's name unique: "" (country), a province, or the issuer's name."""
-    rules = _rules()
     told = words(name)
-    if starts(told, rules["national"]) and not starts(told, rules["not_national"]):
+    if _is_national(told):
         return ""
     of_plan = province(header)
     issuer = header.issuer or ""
-    own_province = of_plan or issuer
-    if starts(told, rules["provincial"]) or holds(told, rules["provincial_words"]):
-        return own_province
-    if starts(words(issuer), rules["provincial_issuers"]) or _is_central_city(issuer):
-        return own_province
-    if of_plan and issuer and key(of_plan) not in key(issuer):
-        return f"{issuer} {of_plan}"  # "Sở Y tế" of the province Gia Lai
-    return issuer
+    own = f"{issuer} {of_plan}" if of_plan and key(of_plan) not in key(issuer) else issuer
+    return own if _is_own(told, header) else of_plan or issuer
 
 
 def of_province(name: str) -> bool:
     """Whether a unit of this name is one of the province or country whoever names it."""
-    rules = _rules()
     told = words(name)
-    return (
-        starts(told, rules["national"])
-        or starts(told, rules["provincial"])
-        or holds(told, rules["provincial_words"])
-    )
+    return _is_national(told) or _is_provincial(told)
+
+
+def _is_national(told: str) -> bool:
+    rules = _rules()
+    if starts(told, rules["not_national"]) or holds(told, rules["not_national_words"]):
+        return False
+    parts = rules["national_parts"]
+    part = starts(told, parts["begin"]) and holds(told, parts["hold"])
+    return part or starts(told, rules["national"])
+
+
+def _is_provincial(told: str) -> bool:
+    rules = _rules()
+    return starts(told, rules["provincial"]) or holds(told, rules["provincial_words"])
+
+
+def _is_own(told: str, header: Header) -> bool:
+    """Whether the unit is a part of the issuer, not of its province."""
+    rules = _rules()
+    issuer, parent = words(header.issuer or ""), words(header.issuer_parent or "")
+    if _issues_for_province(issuer):
+        return False
+    if starts(issuer, ("sở",)) or _issues_for_province(parent):
+        inner = starts(told, rules["department_parts"])
+        return inner and not holds(told, rules["district_words"])
+    bare = any(key(told).endswith(f" {key(level)}") for level in rules["bare_levels"])
+    return bare or not _is_provincial(told)
+
+
+def _issues_for_province(issuer: str) -> bool:
+    return starts(issuer, _rules()["provincial_issuers"]) or _is_central_city(issuer)
 
 
 def starts(told: str, beginnings: list[str] | tuple[str, ...]) -> bool:

@@ -28,6 +28,8 @@ def test_province(header: dict[str, str], expected: str | None) -> None:
 
 PROVINCE = Header(issuer="Ủy ban nhân dân tỉnh Lào Cai")
 DEPARTMENT = Header(issuer="Sở Nội vụ", issuer_parent="Ủy ban nhân dân tỉnh Lào Cai")
+CITY = Header(issuer="Ủy ban nhân dân thành phố Hải Phòng")
+COMMUNE = Header(issuer="Ủy ban nhân dân xã Hoa Mai")
 SCHOOL = Header(issuer="Trường Trung học phổ thông Số 1")
 
 
@@ -42,6 +44,16 @@ SCHOOL = Header(issuer="Trường Trung học phổ thông Số 1")
         ("Phòng Tổ chức cán bộ", DEPARTMENT, "Sở Nội vụ Lào Cai"),  # its own office
         ("Thanh tra tỉnh", DEPARTMENT, "Lào Cai"),
         ("Tổ Toán - Tin", SCHOOL, "Trường Trung học phổ thông Số 1"),
+        ("Báo Lào Cai", DEPARTMENT, "Lào Cai"),  # named by the department, not its own
+        ("Các doanh nghiệp viễn thông", DEPARTMENT, "Lào Cai"),
+        ("các đơn vị thuộc Sở", DEPARTMENT, "Sở Nội vụ Lào Cai"),
+        ("Phòng Nội vụ các huyện, thành phố", DEPARTMENT, "Lào Cai"),
+        ("Cục Công nghệ thông tin - Bộ Y tế", DEPARTMENT, ""),
+        ("Ngân hàng Nhà nước Việt Nam chi nhánh Lào Cai", PROVINCE, "Lào Cai"),
+        ("Công an xã", COMMUNE, "Ủy ban nhân dân xã Hoa Mai"),
+        ("Ủy ban nhân dân xã", COMMUNE, "Ủy ban nhân dân xã Hoa Mai"),
+        ("Trường Tiểu học", COMMUNE, "Ủy ban nhân dân xã Hoa Mai"),
+        ("Phòng Tổng hợp", CITY, "Hải Phòng"),
         ("Phòng Hành chính", Header(), ""),  # nothing known: nothing made up
     ],
 )
@@ -84,6 +96,9 @@ def test_of_province(name: str, expected: bool) -> None:
         ("Viettel", "các doanh nghiệp viễn thông", True),
         ("Sở Y tế", "các doanh nghiệp viễn thông", False),
         ("Báo Lào Cai", "các cơ quan báo chí", True),
+        ("Sở Y tế", "các tổ chức, doanh nghiệp", False),
+        ("Sở Y tế", "các đơn vị chức năng của Bộ Y tế", False),
+        ("Sở Y tế", "các cơ quan thông tấn, báo chí trung ương", False),
         ("Số liệu", "các sở, ban, ngành", False),  # "số" is not "sở"
     ],
 )
