@@ -132,6 +132,9 @@ class StoryReader:
         lines = []
         for draft in drafts:
             lines += [line for part in split_breaks(draft, cell=True) if (line := part.line())]
+            if draft.empty and draft.label:
+                # The column of running numbers is often a list of empty paragraphs.
+                lines.append(Line("", whole=True, label=draft.label, centred=draft.centred))
         return lines
 
     def _paragraph(self, element: Element) -> tuple[Draft, list[Element]]:

@@ -176,3 +176,20 @@ def test_a_frame_around_the_page_is_no_table(tmp_path: Path) -> None:
         (1, 2),
         "Hết",
     ]
+
+
+def test_a_column_numbered_by_word(tmp_path: Path) -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="%1"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    auto = para("", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+    body = table(row(cell(auto), cell("Tuyên truyền")), row(cell(auto), cell("Kiểm tra")))
+    path = write_docx(tmp_path / "a.docx", body, numbering=numbering)
+    (found,) = (item for item in read_docx(path).pages[0].items if isinstance(item, Table))
+    assert [(line.label, line.text) for c in found.cells for line in c.lines] == [
+        ("1", ""),
+        (None, "Tuyên truyền"),
+        ("2", ""),
+        (None, "Kiểm tra"),
+    ]
