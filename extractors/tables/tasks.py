@@ -15,6 +15,7 @@ from extractors.tables.content import is_blank
 from extractors.tables.fold import fold, words
 from extractors.tables.money import budget
 from extractors.tables.rows import ReadRow
+from extractors.tables.told import told
 from plans.model import Deadline, Path, Task, UnitRef
 from plans.units.lists import split_units
 
@@ -72,16 +73,26 @@ def _task(
     lead, helped = _leads(index, place)
     coordinate = helped + _units(index, place, "coordinate")
     deadlines = _deadlines(index, place)
+    output = _text(index, place, "output")
+    more = told(
+        row.title,
+        place.ctx,
+        who=not lead and not _of_role(place, "lead"),
+        when=not deadlines,
+        what=not _of_role(place, "output"),
+    )
+    lead, coordinate = lead or more.lead, coordinate or more.coordinate
+    deadlines, output = deadlines or more.deadlines, output or more.output
     stated = bool(lead or coordinate or deadlines)
     return Task(
         path=(*base, *row.path),
-        text=row.title.strip(),
+        text=more.text,
         lead=lead,
         coordinate=coordinate,
         monitor=_units(index, place, "monitor"),
         persons=_persons(index, place),
         deadlines=deadlines,
-        output=_text(index, place, "output"),
+        output=output,
         budget=budget(row, place.table, place.columns, factors),
         form=_text(index, place, "form"),
         note=_text(index, place, "note"),

@@ -268,3 +268,46 @@ def test_tables_that_order_work(title: str, columns: str, rows: list[str], in_as
     found = read(columns, *rows, title=title, in_assign=in_assign)
     assert found.kind == "tasks"
     assert len(found.tasks) == len(rows)
+
+
+# what the cell itself says where there is no column for it
+TOLD = [
+    (
+        "Mở lớp tập huấn cho cán bộ cấp xã. Đơn vị chủ trì: Sở Nội vụ; thời gian thực hiện: Quý I/2026.",
+        ("Mở lớp tập huấn cho cán bộ cấp xã", ["Sở Nội vụ"], date(2026, 3, 31)),
+    ),
+    (
+        "Hoàn thành việc rà soát thủ tục nội bộ trước ngày 30/6/2026;",
+        ("Hoàn thành việc rà soát thủ tục nội bộ trước ngày 30/6/2026", [], date(2026, 6, 30)),
+    ),
+    (
+        "Giao Sở Y tế chủ trì, phối hợp với Sở Nội vụ xây dựng đề án vị trí việc làm",
+        (
+            "Giao Sở Y tế chủ trì, phối hợp với Sở Nội vụ xây dựng đề án vị trí việc làm",
+            ["Sở Y tế"],
+            None,
+        ),
+    ),
+    # a period in a programme's name is no deadline
+    (
+        "Thực hiện Chương trình giảm nghèo giai đoạn 2021-2025",
+        ("Thực hiện Chương trình giảm nghèo giai đoạn 2021-2025", [], None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("cell", "expected"), TOLD)
+def test_fields_inside_the_task_cell(
+    cell: str, expected: tuple[str, list[str], date | None]
+) -> None:
+    (task,) = read("TT | Nội dung công việc", f"1 | {cell}", title="NHIỆM VỤ NĂM 2026").tasks
+    due = task.deadlines[0].due if task.deadlines else None
+    assert (task.text, names(task)[0], due) == expected
+
+
+def test_a_date_in_the_task_adds_nothing_to_the_column_of_time() -> None:
+    (task,) = read(
+        "TT | Nhiệm vụ | Đơn vị chủ trì | Thời gian",
+        "1 | Hoàn thành việc rà soát trước ngày 30/6/2026 | Sở Y tế | Hằng năm",
+    ).tasks
+    assert [deadline.text for deadline in task.deadlines] == ["Hằng năm"]
