@@ -9,6 +9,7 @@ from functools import cached_property
 
 from extractors.deadlines.lexicon import ContextWords, context_words
 from extractors.deadlines.phrases import Phrase
+from extractors.deadlines.reports import is_report
 from extractors.deadlines.sentences import quoted
 
 _DOCUMENT_NUMBER = re.compile(r"\d[\w.]*[/-][\w&/.\-]*[^\W\d][\w&/.\-]*,? *\Z")
@@ -174,7 +175,10 @@ def is_deadline(place: Place) -> bool:
         case "event":
             return True
         case "recurring":
-            return not (place.phrase.bare or quoted(place.before, len(place.before)))
+            # "báo cáo quý (trước ngày 20 …)", but not "trong tuần (thứ Hai đến thứ Sáu)"
+            own = not place.phrase.bare or place.phrase.cue in ("before", "by")
+            own = own or is_report(place.text, place.phrase)
+            return own and not quoted(place.before, len(place.before))
         case "every":
             return _every(place)
     return _point(place)

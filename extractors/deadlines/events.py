@@ -13,13 +13,15 @@ _DAYS = (
     r"\d{1,3}(?: *\([^()\d]{1,16}\))? +(?:ngày|giờ)(?: +làm +việc)?"  # no guarantee of 12 months
 )
 _TRIGGER = re.compile(
-    r"kể +từ|tính +từ|\d +(?:ngày|tuần|tháng|năm|giờ)|sau +(?:khi|mỗi)|theo +đúng|trước +tết|đột +xuất"
+    r"kể +từ|tính +từ|\d +(?:ngày|tuần|tháng|năm|giờ)|sau +(?:khi|mỗi)|theo +đúng|trước +(?:thời +điểm +)?(?:thềm|dịp|ngày|mùa|kỳ|vụ|khai|bế|tựu|năm|tết)|đột +xuất"
 )
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     lexicon = words()
+    occasions = alternation(lexicon["occasions"])
+    stops = alternation(lexicon["after_occasions"])
     led = alternation([*lexicon["cues"]["in"], *lexicon["cues"]["by"], "sau"])
     return tuple(
         re.compile(pattern)
@@ -28,7 +30,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r"(?<!\w)(?:ngay +)?sau +khi +(?:có|nhận|được|kết +thúc|ban +hành|hoàn +thành)(?!\w)[^.,;:()]*(?= *(?:[.;]|\Z))",
             r"(?<!\w)(?:ngay +)?sau +mỗi +[^.,;:()]*",
             r"(?<!\w)theo +đúng +(?:thời +gian|thời +hạn|tiến +độ)(?: +đã)? +(?:quy +định|được +giao)[^.,;:()]*",
-            r"(?<!\w)trước +tết +nguyên +đán[^.,;:()]*",
+            rf"(?<!\w)trước +(?:(?:thời +điểm|thềm|dịp|ngày) +)?(?:{occasions})(?!\w)"
+            rf"(?:(?! +(?:{stops})(?!\w))[^.,;:()])*",
             r"(?<!\w)định +k[ỳì](?: *,| +và| +hoặc) +đột +xuất(?!\w)",
         )
     )
@@ -43,7 +46,7 @@ def events(folded: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         for match in pattern.finditer(folded, start, end):
             printed = match[0].rstrip()
             at_head = not folded[start : match.start()].strip(' "“-+•')
-            if at_head and not printed.startswith(("trong", "chậm", "định")):
+            if at_head and not printed.startswith(("trong", "chậm", "định", "trước")):
                 continue  # "Sau khi có hướng dẫn, …" at the head is a condition
             found.append((match.start(), match.start() + len(printed)))
     return tuple(found)

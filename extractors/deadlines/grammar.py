@@ -260,8 +260,12 @@ class Grammar(Reader):
             rules = [rule for unit in units[:-1] if (rule := plain_rule(unit))] + rules
         if not rules or len(rules) < len(units) or any(item.token.year for item in items):
             return None
+        if opened and self.kind(end) == "every" and self.tokens[end].word in (units[-1], "year"):
+            end += 1  # "báo cáo tháng (trước ngày 20 hằng tháng)"
         if opened and self.kind(end) == "close":
             end += 1
+        elif opened and phrase.bare:  # "báo cáo quý (ngày 20 tháng cuối quý, bằng văn bản)"
+            phrase = replace(phrase, start=self.tokens[after].start)
         before = "before" in cues and "clock" not in cues
         phrase = replace(
             phrase, end=self.tokens[end - 1].end, cue=self._cue(cues, elements), items=items

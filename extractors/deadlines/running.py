@@ -16,11 +16,10 @@ from extractors.deadlines.grammar import phrases
 from extractors.deadlines.lexicon import context_words
 from extractors.deadlines.periods import rules_of
 from extractors.deadlines.phrases import Phrase, Value
+from extractors.deadlines.reports import comes_back, is_report, report_rules, settled
 from extractors.deadlines.sentences import Sentence, sentences
 from plans.model import Deadline
 
-_REPORTS = re.compile(r"báo +cáo +(?:kết +quả +)?(?:định +kỳ +)?(tháng|quý|quí)(?!\w)(?! *[\divx])")
-_UNITS = {"tháng": "month", "quý": "quarter", "quí": "quarter"}
 _LONGEST_VALUE = 160  # characters after "Thời gian thực hiện:" that may be a time in words
 _EDGE = " \t\n\r.,;:()–-"
 
@@ -52,11 +51,14 @@ def mentions_of(text: str, phrase: Phrase) -> list[DeadlineMention]:
     ]
 
 
-def repeat(found: Sequence[Phrase], kept: Sequence[Phrase], folded: str) -> list[Phrase]:
+def repeat(
+    found: Sequence[Phrase], kept: Sequence[Phrase], folded: str, *, periodic: bool = False
+) -> list[Phrase]:
     """Let a period told elsewhere in the sentence make its days come back.
 
     "Hằng năm, … báo cáo trước ngày 15/12", "trước ngày 15/6 (6 tháng) và trước ngày 15/12 hằng
     năm": the days without a year are yearly; the period alone is then no entry of its own.
+    periodic: whether the sentence tells of reports that come back.
     """
     taken = {phrase.start for phrase in kept}
     periods = [
@@ -64,7 +66,7 @@ def repeat(found: Sequence[Phrase], kept: Sequence[Phrase], folded: str) -> list
         for phrase in found
         if phrase.kind in ("every", "recurring")
         and phrase.unit
-        and (phrase.start in taken or _reports(folded, phrase))
+        and (phrase.start in taken or is_report(folded, phrase))
     ]
     starts = [period.start for period in periods]
     absorbed: set[int] = set()
@@ -79,20 +81,11 @@ def repeat(found: Sequence[Phrase], kept: Sequence[Phrase], folded: str) -> list
             if rules:
                 absorbed.add(period.start)
                 break
-        if not rules and phrase.kind == "point" and phrase.granularity == "monthday":
-            told = _REPORTS.search(folded, max(0, phrase.start - 80), phrase.start)
-            rules = rules_of(phrase.items, _UNITS[told[1]]) if told else ()
+        rules = rules or report_rules(folded, phrase, periodic=periodic)
         result.append(phrase.with_rules(rules, phrase.bound) if rules else phrase)
     return [
         phrase for phrase in result if not (phrase.kind == "every" and phrase.start in absorbed)
     ]
-
-
-def _reports(folded: str, phrase: Phrase) -> bool:
-    return (
-        re.search(r"báo +cáo[^,;.]*\Z", folded[max(0, phrase.start - 60) : phrase.start])
-        is not None
-    )
 
 
 def _rules(phrase: Phrase, unit: str) -> tuple[str, ...]:
@@ -135,17 +128,22 @@ def find_deadlines(
     year = year if year is not None else issued.year if issued else None
     found: list[DeadlineMention] = []
     for sentence in sentences(text):
-        inside = phrases(folded, year=year, start=sentence.start, end=sentence.end)
+        inside: Sequence[Phrase] = phrases(
+            folded, year=year, start=sentence.start, end=sentence.end
+        )
+        inside = settled(inside, folded, sentence, year)
         value = labelled_value(folded, sentence)
         kept = [
             phrase
             for phrase in inside
             if is_deadline(Place(folded, sentence.start, sentence.end, phrase, issued, year, value))
         ]
-        kept = repeat(inside, kept, folded)
+        bound_to = events(folded, sentence.start, sentence.end)
+        kept = [phrase for phrase in kept if not _names_event(phrase, bound_to)]
+        kept = repeat(inside, kept, folded, periodic=comes_back(folded, sentence))
         mentions = [mention for phrase in kept for mention in mentions_of(text, phrase)]
         ends = [mention.end for mention in mentions]
-        for start, end in events(folded, sentence.start, sentence.end):
+        for start, end in bound_to:
             if _free(start, end, mentions, ends):
                 mentions.append(DeadlineMention(start, end, Deadline(text=text[start:end])))
         if value and value[1] - value[0] <= _LONGEST_VALUE and not _within(value, mentions):
@@ -159,6 +157,12 @@ def _free(start: int, end: int, mentions: list[DeadlineMention], ends: list[int]
     after = bisect_right(ends, start)
     dated = after == len(ends) or mentions[after].start >= end
     return dated and all(m.start >= end or m.end <= start for m in mentions[len(ends) :])
+
+
+def _names_event(phrase: Phrase, bound_to: Sequence[tuple[int, int]]) -> bool:
+    """Whether a year only tells which event: "trước mùa mưa năm 2026", "trước năm học mới"."""
+    named = phrase.kind == "point" and phrase.granularity in ("year", "years", "school")
+    return named and any(start <= phrase.start < phrase.end <= end for start, end in bound_to)
 
 
 def _within(value: tuple[int, int], mentions: list[DeadlineMention]) -> bool:

@@ -140,7 +140,10 @@ def _master() -> re.Pattern[str]:
             "duration",
             r"\d{1,3}(?: *\([^()\d]{1,16}\))? +(?:ngày|tuần|tháng(?! *\d)|năm(?! *(?:19|20)\d\d)|quý)(?: +làm +việc)?(?!\w)",
         ),
-        ("relevent", rf"(?:của +)?(?:{alternation(lexicon['months_of_event'])})(?!\w)"),
+        (
+            "relevent",
+            rf"(?:của +)?(?:{alternation(lexicon['months_of_event'])})(?!\w)(?! +ngày +\d)",
+        ),
         *relmonths,
         ("nextyear", rf"(?:của +)?(?:{alternation(lexicon['years_after'])})(?!\w)"),
         ("weekday", rf"(?:sáng +|chiều +)?(?:{weekdays})(?!\w)"),
