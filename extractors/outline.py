@@ -18,6 +18,7 @@ from extractors.roles import heading_units
 from plans.ladder import Kind, LabelMatch, parse_label
 from plans.ladder import ordinal as ladder_ordinal
 from plans.ladder import rank as ladder_rank
+from plans.text import UPPER
 from plans.units.context import UnitContext
 
 _TOP = frozenset({"phan", "chuong", "letter_upper", "roman", "muc", "dieu"})
@@ -26,7 +27,7 @@ _TITLE_MAX = 320  # characters; a longer labelled line is a statement, whatever 
 _STATEMENT_END = re.compile(r"[.;]$|\./\.$")
 _SHORT = 140  # characters of a bullet or plain line that may be a title
 _ASIDE = re.compile(
-    r"^(?:\(|trên đây là|trong quá trình|(?:cơ quan|đơn vị|thời gian|thời hạn|chủ trì|phối hợp|kinh phí"
+    r"^(?:\(|trên đây là|thời (?:gian|hạn) (?:thực hiện|hoàn thành|tổ chức|triển khai)|trong quá trình|(?:cơ quan|đơn vị|thời gian|thời hạn|chủ trì|phối hợp|kinh phí"
     r"|sản phẩm|người|lãnh đạo)[^:.;]{0,50}:|ghi chú|nơi nhận|lưu ý)"
 )
 _RUN_IN = re.compile(r"(?P<title>[^:.;]{3,120}):\s+(?P<rest>\S.*)", re.S)
@@ -36,6 +37,8 @@ _LAST_WORD = re.compile(
     r"|kế hoạch này|căn cứ|các (?:cơ quan|đơn vị|sở|phòng|trường)|thủ trưởng|giám đốc|nhận được)"
 )
 _ORDER = re.compile(r"giao|đề nghị|yêu cầu|phân công|phối hợp|chủ trì|đối với|với|về|hệ thống")
+_MISREAD = re.compile(rf"([IVX1Ll|!T]{{1,4}})[.,:]?\s+([{UPPER}]{{2,}}(?:[ ,][{UPPER}]+)+.*)", re.S)
+_ROMAN_LETTERS = str.maketrans({"1": "I", "L": "I", "l": "I", "|": "I", "!": "I", "T": "I"})
 _TWO_LINE_KINDS = frozenset({"phan", "chuong", "muc"})
 
 
@@ -96,7 +99,21 @@ def label_of(paragraph: Paragraph) -> LabelMatch | None:
             return LabelMatch(kind=found.kind, label=found.label, end=0)
         if paragraph.label in {"o", "§", "v", "Ø", "ü", "q"}:  # bullets of symbol fonts
             return LabelMatch(kind="dash", label="-", end=0)
+    if paragraph.ocr is not None:
+        return parse_label(paragraph.text) or _misread_label(paragraph.text)
     return parse_label(paragraph.text)
+
+
+def _misread_label(text: str) -> LabelMatch | None:
+    """A Roman number as recognition reads it: "L MỤC ĐÍCH", "1I. NỘI DUNG", "IIL TỔ CHỨC"."""
+    match = _MISREAD.match(text)
+    if match is None:
+        return None
+    roman = match.group(1).translate(_ROMAN_LETTERS)
+    found = parse_label(f"{roman}. {match.group(2)}")
+    if found is None or found.kind != "roman":
+        return None
+    return LabelMatch(kind=found.kind, label=found.label, end=match.start(2))
 
 
 def _with_split_headings(blocks: Sequence[WholeBlock]) -> Iterator[WholeBlock]:

@@ -179,6 +179,15 @@ def _continues_boxes(
         return False
     labelled = parse_label(b.text)
     starts_item = labelled is not None and not _mid_sentence(a.text, b.text)
+    if (
+        b.text[:1].islower()
+        and not starts_item
+        and not b.gap
+        and not a.centred
+        and a.bold == b.bold
+        and not re.search(r"[.;:]$", a.text.rstrip())
+    ):
+        return True  # a sentence goes on, however short the line above
     if a.centred != b.centred and not _full(a, b, column_a):
         return False
     if a.centred and b.centred:

@@ -9,14 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from unicodedata import combining, normalize
 
 from extractors.read.lines import Printed, Row, Segment
 
 LEFT, RIGHT = 1, 2
 _NARROWEST = 3.0  # points: the least a column gap may shrink to
-# what the two columns of an official document say; asked only where the stream gives no hint
-_CUE = re.compile(r"CỘNG\s*H[OÒ][AÀ]\s*XÃ\s*HỘI|Độc lập|ĐẢNG CỘNG SẢN|Nơi\s*nhận|NƠI\s*NHẬN", re.I)
-_RECIPIENTS = re.compile(r"Nơi\s*nhận", re.I)
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    import yaml
+
+    text = resources.files("extractors.read").joinpath("pdf_columns.yaml").read_text("utf-8")
+    data = yaml.safe_load(text)
+    return re.compile("|".join(data["cues"])), re.compile(data["recipients"])
+
+
+def _plain(text: str) -> str:
+    """Without diacritics: "Nơi nhận" is "Noi nhan"."""
+    bare = "".join(c for c in normalize("NFD", text) if not combining(c))
+    return bare.replace("đ", "d").replace("Đ", "D")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +167,7 @@ def _follows_left(
         return True  # the stream gives the whole left column before the right one
     same_edge = any(abs(row.x0 - s.x0) <= 3 for s in left)
     # sizes measured on a picture vary by a third
-    slack = 0.6 if segment.words[0].confidence is None else 0.35 * row.size
+    slack = 0.6 if segment.words[0].confidence is None else 0.35 * max(s.size for s in left)
     same_size = any(abs(row.size - s.size) <= slack for s in left)
     return same_edge and same_size and pitch <= 2.2 * row.size
 
@@ -187,7 +202,7 @@ def _grow_up(rows: Sequence[Row], block: Block, start: int) -> None:
         if _side(row.segments[0], block.channel) == LEFT:
             # the last line of the text above recipients starts at the same margin as they do
             flush = len({round(s.x0 / 3) for s in left}) == 1 or any(
-                _RECIPIENTS.search(s.text) for s in left
+                _cues()[1].search(_plain(s.text)) for s in left
             )
             fits = not flush and any(abs(centre - s.centre) <= 12 for s in left)
         else:
@@ -204,7 +219,8 @@ def _stands(rows: Sequence[Row], block: Block) -> bool:
     left, right = _split(inside, block.channel)
     if not left or not right:
         return False
-    if _CUE.search(" ".join(segment.text for segment in [*left, *right])):
+    text = " ".join(segment.text for segment in [*left, *right])
+    if _cues()[0].search(_plain(text)):
         return True
     many = sum(len(row.segments) > 2 for row in split)
     if len(split) > 3 and 2 * many > len(split):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
-from extractors.layout import Layout, Line, Page, Table
-from extractors.repair import repair
+from extractors.layout import Layout, Line, Page
+from extractors.repair import repair, spelling
 from extractors.repair.legacy import fix_page
 
 Change = tuple[str, str, str, int | None]
@@ -17,26 +19,61 @@ def repair_layout(layout: Layout) -> Layout:
     pages = tuple(
         _page(page, changes, numbered=layout.page_count is not None) for page in layout.pages
     )
+    pages = _spelt(pages, changes)
     return replace(layout, pages=pages, repairs=(*layout.repairs, *changes))
+
+
+def _spelt(pages: tuple[Page, ...], changes: list[Change]) -> tuple[Page, ...]:
+    """Recognised lines with misread marks put right by the rest of the document."""
+    recognised = [line.text for page in pages for line in _lines(page) if line.ocr is not None]
+    if not recognised:
+        return pages
+    counts = spelling.count_pairs(recognised)
+
+    def mended(page: int, line: Line) -> Line:
+        if line.ocr is None:
+            return line
+        text, made = spelling.mend(line.text, counts)
+        changes.extend((spelling.STEP, before, after, page) for before, after in made)
+        return replace(line, text=text) if made else line
+
+    return tuple(_mapped(page, partial(mended, page.number)) for page in pages)
+
+
+def _lines(page: Page) -> Iterator[Line]:
+    for item in page.items:
+        if isinstance(item, Line):
+            yield item
+        else:
+            for cell in item.cells:
+                yield from cell.lines
+
+
+def _mapped(page: Page, change: Callable[[Line], Line]) -> Page:
+    """The page with every line, also those in cells, changed."""
+    return replace(
+        page,
+        items=tuple(
+            change(item)
+            if isinstance(item, Line)
+            else replace(
+                item,
+                cells=tuple(
+                    replace(cell, lines=tuple(change(line) for line in cell.lines))
+                    for cell in item.cells
+                ),
+            )
+            for item in page.items
+        ),
+    )
 
 
 def _page(page: Page, changes: list[Change], *, numbered: bool) -> Page:
     number = page.number if numbered else None
     page = _decoded(page, changes, number)
-    items = tuple(
-        _line(item, changes, number)
-        if isinstance(item, Line)
-        else replace(
-            item,
-            cells=tuple(
-                replace(cell, lines=tuple(_line(line, changes, number) for line in cell.lines))
-                for cell in item.cells
-            ),
-        )
-        for item in page.items
-    )
     notes = tuple((mark, _text(text, changes, number)) for mark, text in page.footnotes)
-    return replace(page, items=items, footnotes=notes)
+    page = _mapped(page, lambda line: _line(line, changes, number))
+    return replace(page, footnotes=notes)
 
 
 def _line(line: Line, changes: list[Change], page: int | None) -> Line:
@@ -59,32 +96,10 @@ def _text(text: str, changes: list[Change], page: int | None) -> str:
 
 def _decoded(page: Page, changes: list[Change], number: int | None) -> Page:
     """A page whose text is in a legacy encoding (TCVN3, VNI) as a whole, decoded."""
-    lines = [i for i in page.items if isinstance(i, Line)]
-    cell_lines = [
-        line
-        for item in page.items
-        if isinstance(item, Table)
-        for cell in item.cells
-        for line in cell.lines
-    ]
-    every = [*lines, *cell_lines]
+    every = list(_lines(page))
     texts, encoding = fix_page([line.text for line in every])
     if encoding is None:
         return page
     changes.append(("legacy-encoding", str(encoding), "Unicode", number))
     decoded = {id(line): replace(line, text=text) for line, text in zip(every, texts, strict=True)}
-    return replace(
-        page,
-        items=tuple(
-            decoded[id(item)]
-            if isinstance(item, Line)
-            else replace(
-                item,
-                cells=tuple(
-                    replace(cell, lines=tuple(decoded[id(line)] for line in cell.lines))
-                    for cell in item.cells
-                ),
-            )
-            for item in page.items
-        ),
-    )
+    return _mapped(page, lambda line: decoded[id(line)])
