@@ -88,6 +88,7 @@ def build(blocks: Sequence[WholeBlock]) -> Item:
         else:
             builder.paragraph(block, index)
     _mark_headings(root)
+    _mend_misread_sections(root)
     return root
 
 
@@ -430,6 +431,18 @@ def _run_in(item: Item) -> tuple[str, str] | None:
     if bold or heading_part(title) is not None or heading_units(title, UnitContext()):
         return title, rest
     return None
+
+
+def _mend_misread_sections(root: Item) -> None:
+    """On a scan "III" is read as "II" and "I" as "1": the order of the sections tells."""
+    tops = [c for c in root.children if c.source is not None and c.source.ocr is not None]
+    for before, item in zip(tops, tops[1:], strict=False):
+        if item.kind != "roman" or item.label is None:
+            continue
+        if before.kind == "arabic" and before.label == "1" and item.label == "II":
+            before.kind, before.label, before.heading = "roman", "I", True
+        if before.kind == "roman" and before.label == item.label and set(item.label) == {"I"}:
+            item.label = {"I": "II", "II": "III", "III": "IV"}.get(item.label, item.label)
 
 
 def _same_number(above: Item, prefix: str) -> bool:

@@ -45,7 +45,9 @@ def _kind(path: Path) -> str:
     except IsADirectoryError as error:
         raise UnreadableFile(f"{path}: is a folder", advice="give a file") from error
     except OSError as error:
-        raise UnreadableFile(f"{path}: {error.strerror or error}", advice="check the path") from error
+        raise UnreadableFile(
+            f"{path}: {error.strerror or error}", advice="check the path"
+        ) from error
     if not head:
         raise UnreadableFile(f"{path}: the file is empty", advice="get it again from its source")
     suffix = path.suffix.lower()
@@ -59,10 +61,12 @@ def _kind(path: Path) -> str:
         raise UnreadableFile(f"{path}: not a PDF in spite of its name", advice="check what it is")
     if suffix in _WORD or suffix == ".doc":
         raise UnreadableFile(
-            f"{path}: not a Word file in spite of its name", advice="open it in Word and save it as .docx"
+            f"{path}: not a Word file in spite of its name",
+            advice="open it in Word and save it as .docx",
         )
     if suffix not in _TEXT:
         raise UnreadableFile(
-            f"{path}: not a kind of file docgen reads", advice="give a PDF, .docx, .doc, .txt or .md"
+            f"{path}: not a kind of file docgen reads",
+            advice="give a PDF, .docx, .doc, .txt or .md",
         )
     return "text"

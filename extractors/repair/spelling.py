@@ -72,7 +72,7 @@ def _answer(pair: str, counts: Counter[str]) -> str | None:
     if len(words) != 1:
         return None
     (word,) = words
-    return word if counts[word] >= 2 and counts[word] > counts[pair] else None
+    return word if counts[word] >= 1 else None
 
 
 def _belongs_elsewhere(lower: list[str], at: int) -> bool:

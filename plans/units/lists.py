@@ -394,6 +394,12 @@ def _names_work(text: str, folded: str, end: int) -> bool:
     return text[at].isupper()
 
 
+def _team(text: str, folded: str, at: int) -> bool:
+    """The name that stands before the offset is a team's: "Tổ …", "Hội đồng …"."""
+    start = max(folded.rfind(mark, 0, at) for mark in ",;\n") + 1
+    return re.match(r"\s*(?:tổ|hội đồng|đoàn|nhóm|đội|tiểu ban)\s", folded[start:at]) is not None
+
+
 def _clause_begins(folded: str, at: int) -> bool:
     """A small word after which no name goes on: "các sở, ngành | đều …"."""
     return (
