@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from extractors.headings import Part, heading_part
-from extractors.lexicon import starts_with_verb
+from extractors.lexicon import opens_with_action, starts_with_verb
 from extractors.outline import Item
 from extractors.roles import heading_units
 from plans.model import Role
@@ -92,5 +92,10 @@ def _by_language(item: Item) -> Role:
     leaves = [i for i in item.walk() if not i.children and i is not item and i.text]
     if not leaves:
         return "assign" if starts_with_verb(item.text) else "other"
-    orders = sum(1 for leaf in leaves if starts_with_verb(leaf.text))
+    known = sum(1 for leaf in leaves if starts_with_verb(leaf.text))
+    if known * 2 >= len(leaves):
+        return "assign"
+    if known * 6 < len(leaves):
+        return "other"  # far from half: the tagger would not turn it
+    orders = sum(1 for leaf in leaves if opens_with_action(leaf.text))
     return "assign" if orders * 2 >= len(leaves) else "other"

@@ -109,6 +109,8 @@ def read_roles(text: str, ctx: UnitContext, *, addressed: bool) -> Roles:
     _add(lead, _in_brackets(text, folded, ctx))
     if not lead or addressed:
         _add(lead, _done_by(text, folded, ctx))
+    if not lead and not addressed and _ACTS_AFTER.search(folded):
+        _add(lead, _named_before_cue(text, folded, ctx))
     _add(coordinate, _helping(text, folded, ctx))
     coordinate = [c for c in coordinate if not any(_overlap(c, m) for m in lead)]
     names = {c.ref.name for c in coordinate}
@@ -277,6 +279,20 @@ def _in_brackets(text: str, folded: str, ctx: UnitContext) -> tuple[UnitMention,
         listed = read_unit_list(text, match.start(1), ctx)
         if listed.units and listed.end >= match.end(1) - 2:
             _add(found, listed.units)
+    return tuple(found)
+
+
+_ACTS_AFTER = re.compile(r"[^\W\d_] (?:chủ trì|có trách nhiệm|chịu trách nhiệm)\b")
+
+
+def _named_before_cue(text: str, folded: str, ctx: UnitContext) -> tuple[UnitMention, ...]:
+    """A unit anywhere in a long sentence right before "chủ trì": found by the mention pipeline."""
+    from extractors.mentions import find_units
+
+    found: list[UnitMention] = []
+    for mention in find_units(text, ctx):
+        if _ACTS_AFTER.match(folded, mention.end - 1):
+            found.append(mention)
     return tuple(found)
 
 

@@ -27,6 +27,9 @@ _TARGETS_LISTED = re.compile(r"(?:chỉ|mục) +tiêu[^.;:]{0,120}:")
 _KEPT = re.compile(r"(?<!\w)(?:đảm +bảo|bảo +đảm)(?!\w)")
 _SHARE = re.compile(r"\d *% *(?:vào|trong)? *\Z")
 _STAGE = re.compile(r"(?<!\w)(?:giai +đoạn|đợt|bước|vòng|kỳ|lần) +(?:\d+|[ivx]+|một|hai|ba) *\(\Z")
+# "đợt 1 trong tháng 4/2026, đợt 2 tháng 10/2026"
+_STAGE_LED = re.compile(r"(?<!\w)(?:đợt|vòng|bước|lần) +(?:\d+|[ivx]+|một|hai|ba) *\Z")
+_SCHOOL_PART = re.compile(r"(?:đầu|giữa|cuối) ")
 _FAR = 600  # characters of a sentence on either side that can bear on a date
 _BULLET = " \"“‘'«*"
 
@@ -193,7 +196,7 @@ def _every(place: Place) -> bool:
     if phrase.bare or place.printed.startswith("từng"):
         return False
     if place.printed.startswith("mỗi"):
-        return place.opening == "head" and place.ordered
+        return place.opening == "head" and (place.ordered or place.final) and not place.target
     if words.after("told", place.after):
         return False
     if place.opening == "head":
@@ -229,10 +232,16 @@ def _point(place: Place) -> bool:
     if phrase.cue in ("", "in", "until", "range") and place.target:
         return False
     if phrase.granularity == "school" and not phrase.dated:
+        if _SCHOOL_PART.match(place.printed) and place.opening == "head":
+            return place.ordered or place.final  # "Đầu năm học, giáo viên chủ nhiệm lập …"
+        if phrase.cue == "in" and place.final and words.within("completion", place.clause):
+            return True  # "hoàn thành bồi dưỡng trong hè năm 2026"
         return place.opening == "head" and (phrase.cue == "in" or place.ordered)
     if place.completed or _STAGE.search(place.before):
         return True
-    if phrase.bare or place.before.rstrip()[-1:].isdigit():
+    if _STAGE_LED.search(place.before) and phrase.granularity not in ("year", "years"):
+        return True
+    if phrase.bare or (not phrase.cue and place.before.rstrip()[-1:].isdigit()):
         return False
     match phrase.cue:
         case "from" | "after":

@@ -72,6 +72,9 @@ class Grammar(Reader):
         term = self._term(after, start=start, led=bool({"in", "by"} & set(cues)))
         if term:
             return term
+        daily = self._daily(after, start=start) if {"before", "by"} & set(cues) else None
+        if daily:
+            return daily
         found = self.elements(after) if after == index or self.joined(after) else None
         if found is None:
             return None
@@ -151,6 +154,16 @@ class Grammar(Reader):
         items = (Item(replace(event, bare=False)),)
         phrase = Phrase(start, event.end, "point", values, cue="by", items=items, bound="by")
         return phrase, index + 3
+
+    def _daily(self, index: int, *, start: int) -> tuple[Phrase, int] | None:
+        """An hour of every day: "trước 16 giờ hằng ngày"."""
+        if (self.kind(index), self.kind(index + 1)) != ("clock", "every"):
+            return None
+        every = self.tokens[index + 1]
+        if every.word != "day" or not self.joined(index):
+            return None
+        phrase = Phrase(start, every.end, "recurring", cue="by", unit="day")
+        return phrase.with_rules(("FREQ=DAILY",), "by"), index + 2
 
     def _without_in(self, index: int) -> int:
         """Of "vào Quý IV" the word "vào" is no part of the printed deadline."""

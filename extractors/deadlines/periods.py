@@ -181,6 +181,8 @@ def rules_of(items: tuple[Item, ...], unit: str) -> tuple[str, ...]:
         elif token.kind == "day" and token.month and token.day and token.year is None:
             if day(2024, token.month, token.day):
                 rules.append(f"FREQ=YEARLY;BYMONTH={token.month};BYMONTHDAY={token.day}")
+        elif token.kind == "weekof":
+            rules.append(_week_rule(token))
         elif token.kind in ("partunit", "part"):
             rules += _part_rules(token.word, unit)
         elif token.year is None and unit == "year":
@@ -226,6 +228,14 @@ _PART_RULES = {
     "middle year": ["FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=30"],
     "first year": ["FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1"],
 }
+
+
+def _week_rule(token: Token) -> str:
+    """The end of a week of every month or quarter: "tuần cuối của tháng", "tuần thứ hai mỗi quý"."""
+    unit, _, last = token.word.partition(" ")
+    months = (_ENDS if last else _STARTS).get(unit)
+    prefix = f"FREQ=YEARLY;BYMONTH={months}" if months else "FREQ=MONTHLY"
+    return f"{prefix};BYMONTHDAY={-1 if last else 7 * token.count}"
 
 
 def _part_rules(word: str, unit: str) -> list[str]:

@@ -20,10 +20,11 @@ _DATES = (
     "years",
     "decade",
     "week",
+    "weekof",
     "school",
     "partunit",
 )
-_LIST_GOES_ON = re.compile(r" *(?:[,;.)\-]|và |hằng|hàng|mỗi|các |của |tháng c|\Z)")
+_LIST_GOES_ON = re.compile(r" *(?:[,;:.)\-]|và |hằng|hàng|mỗi|các |của |tháng c|\Z)")
 _NOTE = re.compile(r"\([^()/;]{1,40}\)(?= *(?:,|và |;))")
 _CLAUSE_END = re.compile(r",? +(?:bao +)?gồm(?!\w)|[,;:.()]|\Z")
 _HARD_UNTIL = re.compile(r"hết")
@@ -64,8 +65,8 @@ class Reader:
                     break
                 cues.append(kind)
                 index = after - 1
-            else:
-                break
+            elif kind != "num" or cues != ["in"] or self.kind(index + 1) not in ("day", "monthday"):
+                break  # but "trong 02 ngày 15, 16/3"
             index += 1
         return cues, index
 
@@ -102,7 +103,7 @@ class Reader:
         if token.kind == "unit" and token.word == "year" and led_in:  # "Trong năm, …": the plan's
             return Item(replace(token, kind="year", bare=False)), after
         if token.kind in _DATES:
-            item = Item(token)
+            item = Item(token, relative=token.kind if token.kind == "weekof" else "")
             if token.kind == "day" and self.kind(after) == "nextyear":
                 return replace(item, next_year=True), after + 1
             return item, after

@@ -31,10 +31,17 @@ def is_report(folded: str, phrase: Phrase) -> bool:
     return re.search(r"báo +cáo[^,;.]*\Z", near) is not None
 
 
-def comes_back(folded: str, sentence: Sentence) -> bool:
-    """Whether a sentence tells of reports that come back: "định kỳ", "hằng …", two kinds of period."""
+def comes_back(found: Sequence[Phrase], folded: str, sentence: Sentence) -> bool:
+    """Whether a sentence tells of reports that come back: "định kỳ", "hằng …", two kinds of period.
+
+    Two kinds of period are none where a day has its year: "6 tháng trước ngày 20/6, năm trước
+    ngày 10/12/2026" is said of one year.
+    """
     if _PERIODIC.search(folded, sentence.start, sentence.end):
         return True
+    firm = [phrase for phrase in found if phrase.kind == "point" and phrase.cue in ("before", "by")]
+    if any(item.token.year for phrase in firm for item in phrase.items):
+        return False
     told = {match[1] for match in _REPORT.finditer(folded, sentence.start, sentence.end)}
     return len(told) > 1
 
@@ -46,7 +53,7 @@ def settled(
     result: list[Phrase] = []
     for phrase in found:
         yearly = phrase.kind == "recurring" and phrase.bare and phrase.unit == "year"
-        if not yearly or _listed(found, phrase) or comes_back(folded, sentence):
+        if not yearly or _listed(found, phrase) or comes_back(found, folded, sentence):
             result.append(phrase)
             continue
         inner = folded.index("(", phrase.start) + 1

@@ -140,7 +140,7 @@ def find_deadlines(
         ]
         bound_to = events(folded, sentence.start, sentence.end)
         kept = [phrase for phrase in kept if not _names_event(phrase, bound_to)]
-        kept = repeat(inside, kept, folded, periodic=comes_back(folded, sentence))
+        kept = repeat(inside, kept, folded, periodic=comes_back(inside, folded, sentence))
         mentions = [mention for phrase in kept for mention in mentions_of(text, phrase)]
         ends = [mention.end for mention in mentions]
         for start, end in bound_to:

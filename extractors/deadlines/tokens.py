@@ -96,12 +96,19 @@ def _master() -> re.Pattern[str]:
             "week",
             rf"tuần +(?:lễ +)?(?:thứ +)?(?:đầu +tiên|đầu|cuối|[1-5]|nhất|hai|ba|tư|i{{1,3}}|iv) +(?:của +)?tháng +{_MONTH}(?:{_OF_YEAR})?{_END}",
         ),
+        (
+            "weekof",
+            r"tuần +(?:lễ +)?(?:thứ +)?(?:đầu +tiên|đầu|cuối +cùng|cuối|[1-4]|nhất|hai|ba|tư) +(?:của +)?(?:(?:mỗi|hằng|hàng|từng|các) +)?(?:tháng|quý|quí)(?!\w)(?! *\d)(?! +[ivx]+(?!\w))",
+        ),
         ("decade", rf"(?:{decades}) +tháng +{_MONTH}(?:{_OF_YEAR})?{_END}"),
         (
             "month",
             rf"tháng +{_MONTH}(?:{_OF_YEAR}|{_SHORT_YEAR})?{_NAMED_END}|t\.?{_REAL_MONTH}(?: */ *{_YEAR}{_END}|(?= *- *t\.?\d))",
         ),
-        ("baremonth", rf"{_REAL_MONTH} *[/\-] *{_YEAR}{_END}"),
+        (
+            "baremonth",
+            rf"{_REAL_MONTH} *[/\-] *{_YEAR}{_END}|(?:(?<=và )|(?<=, )|(?<=-)){_REAL_MONTH} +năm +{_YEAR}(?! *-){_END}",
+        ),
         (
             "quarter",
             rf"(?:quý|quí|qúy|qúi|q\.?) *(?:thứ +)?{_QUARTER}(?:{_OF_YEAR}|{_SHORT_YEAR})?{_NAMED_END}",
@@ -114,7 +121,7 @@ def _master() -> re.Pattern[str]:
         ),
         (
             "school",
-            rf"(?:học +k[ỳì] +\w+,? +(?:của +)?)?năm +học(?: +{_YEAR} *- *{_YEAR})?|học +k[ỳì] +(?:i{{1,2}}|[12]|một|hai|hè)(?!\w)|(?:nghỉ +|dịp +)?hè(?: +năm)?(?: +{_YEAR}|(?= *\Z))",
+            rf"(?:đầu|giữa|cuối) +(?:mỗi +|các +)?(?:năm +học(?!\w)(?: +{_YEAR} *- *{_YEAR})?|học +k[ỳì](?:(?! +\d{{3}}) +(?:i{{1,2}}|[12]))?(?!\w))|(?:học +k[ỳì] +\w+,? +(?:của +)?)?năm +học(?: +{_YEAR} *- *{_YEAR})?|học +k[ỳì] +(?:i{{1,2}}|[12]|một|hai|hè)(?!\w)|(?:nghỉ +|dịp +)?hè(?: +năm)?(?: +{_YEAR}|(?= *\Z))",
         ),
         ("years", rf"(?:(?:{spans}) +)?{_YEAR} *- *(?:năm +)?{_YEAR}{_END}{_COUNTED}"),
         ("year", rf"(?:năm +)?{_YEAR}{_END}{_COUNTED}"),
@@ -138,7 +145,7 @@ def _master() -> re.Pattern[str]:
         ("every", rf"(?:hằng|{goods}hàng|mỗi|từng) +(?:{units})(?!\w)(?! +(?:\d|học(?!\w)))"),
         (
             "duration",
-            r"\d{1,3}(?: *\([^()\d]{1,16}\))? +(?:ngày|tuần|tháng(?! *\d)|năm(?! *(?:19|20)\d\d)|quý)(?: +làm +việc)?(?!\w)",
+            r"\d{1,3}(?: *\([^()\d]{1,16}\))? +(?:ngày(?! +\d{1,2}(?: *[,/-]| +và +\d))|tuần|tháng(?! *\d)|năm(?! *(?:19|20)\d\d)|quý)(?: +làm +việc)?(?!\w)",
         ),
         (
             "relevent",
@@ -217,6 +224,11 @@ def _token(kind: str, printed: str, start: int, end: int) -> Token:
             count = 1 if "đầu" in found else next(filter(None, map(_number, found)), 1)
             _, month, year = _month_and_year(printed)
             return Token("week", start, end, month=month, year=year, word=word, count=count)
+        case "weekof":
+            found = _WORDS_OF.findall(printed)
+            word = words()["units"][found[-1]] + (" last" if "cuối" in found else "")
+            count = 1 if "đầu" in found else next(filter(None, map(_number, found)), 1)
+            return Token("weekof", start, end, word=word, count=count)
         case "quarter" | "barequarter" | "roman":
             found = [word for word in _WORDS_OF.findall(printed.removeprefix("q")) if _number(word)]
             year = _full_year(found[1]) if len(found) > 1 else None

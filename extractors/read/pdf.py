@@ -30,13 +30,14 @@ def read_pdf(path: Path, *, password: str | None = None, ocr: str = "auto") -> L
     """
     data = _bytes_of(path)
     warnings: list[tuple[str, str]] = []
+    repairs: list[tuple[str, str, str, int | None]] = []
     with _opened(data, path, password) as (document, count):
         drafts, bad = _drafts(document, count, partial(_second, data, password))
         if not drafts:
             raise UnreadableFile(f"{path.name}: none of its {count} pages can be read (damaged)")
     if bad:
         warnings.append(("damaged-pages", f"{path.name}: cannot read {_pages(bad)} (damaged)"))
-    drafts = _recognised(data, drafts, path, password, ocr, warnings)
+    drafts = _recognised(data, drafts, path, password, ocr, warnings, repairs)
     set_aside(drafts)
     measure(drafts)
     return Layout(
@@ -44,6 +45,7 @@ def read_pdf(path: Path, *, password: str | None = None, ocr: str = "auto") -> L
         reader="scan" if all(draft.reader == "scan" for draft in drafts) else "pdf",
         page_count=count,
         warnings=tuple(warnings),
+        repairs=tuple(repairs),
     )
 
 
@@ -117,6 +119,7 @@ def _recognised(
     password: str | None,
     ocr: str,
     warnings: list[tuple[str, str]],
+    repairs: list[tuple[str, str, str, int | None]],
 ) -> list[PageDraft]:
     """The pages with those that are pictures recognised, or a warning that names them."""
     wanted = to_recognise(drafts, ocr)
@@ -133,6 +136,9 @@ def _recognised(
             advice = error.advice
         else:
             drafts, unread = replaced(drafts, scanned), []
+            for number in sorted(scanned):
+                page = scanned[number]
+                repairs.extend(("recognition", old, new, number) for old, new in page.repairs)
             poor = [page.number for page in scanned.values() if page.words and page.quality < 0.7]
             if poor:
                 message = f"{path.name}: hardly legible: {_pages(poor)}"

@@ -167,7 +167,7 @@ def _stamps_aside(
     kept = [w for w in words if not w.noted]
     aside: list[Printed] = []
     groups: dict[int, list[Word]] = {}
-    places = [frame.place_user(*box) for box in boxes]
+    places = _joined([frame.place_user(*box) for box in boxes])
     for word in words:
         if word.noted:
             x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
@@ -185,6 +185,22 @@ def _stamps_aside(
         else:
             kept.extend(group)
     return kept, aside
+
+
+def _joined(boxes: Sequence[Box]) -> list[Box]:
+    """Boxes that overlap as one: a second signature is often stamped over the first."""
+    joined: list[Box] = []
+    for box in boxes:
+        x0, top, x1, bottom = box
+        apart: list[Box] = []
+        for other in joined:
+            if other[0] < x1 and other[2] > x0 and other[1] < bottom and other[3] > top:
+                x0, top = min(x0, other[0]), min(top, other[1])
+                x1, bottom = max(x1, other[2]), max(bottom, other[3])
+            else:
+                apart.append(other)
+        joined = [*apart, (x0, top, x1, bottom)]
+    return joined
 
 
 def lay_out(

@@ -10,7 +10,7 @@ import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -355,6 +355,15 @@ def bounds(words: Iterable[Word]) -> Box:
     )
 
 
+def lines_of(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Runs of words without a break in their order: the lines of recognised text."""
+    start = 0
+    for end in range(1, len(words) + 1):
+        if end == len(words) or words[end].order != words[end - 1].order + 1:
+            yield list(words[start:end])
+            start = end
+
+
 def usual(values: Iterable[float], *, step: float = 0.5) -> float | None:
     """The most frequent value after rounding to ``step``; the smaller one of equals."""
     counts = Counter(round(v / step) for v in values)
@@ -362,6 +371,3 @@ def usual(values: Iterable[float], *, step: float = 0.5) -> float | None:
         return None
     best = max(counts.items(), key=lambda pair: (pair[1], -pair[0]))
     return best[0] * step
-
-
-Cut = Callable[[Word, Sequence[float]], list[Word]]
