@@ -153,8 +153,6 @@ def _read(text: str, folded: str, place: _Place, ctx: UnitContext) -> tuple[Unit
     if small and (_is_common_noun(folded, place) or (known is not None and known.generic)):
         return ()
     listed = read_unit_list(text, place.start, ctx).units
-    if not listed or listed[0].start != place.start:
-        listed = ()
     if known is not None and (not listed or (len(listed) == 1 and listed[0].end < place.end)):
         printed = text[place.start : place.end]
         return (UnitMention(place.start, place.end, canonical(printed, ctx)),)
