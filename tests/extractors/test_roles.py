@@ -154,6 +154,70 @@ STATEMENTS: list[tuple[str, list[str], list[str]]] = [
     # a noun of helping is no order
     ("Xây dựng quy chế phối hợp với Viện kiểm sát nhân dân.", [], []),
     ("Ký kết chương trình phối hợp với Hội Cựu chiến binh.", [], []),
+    # of other fields: party, army, schools, markets
+    ("Giao Sở Y tế là cơ quan thường trực, chủ trì tổng hợp kết quả.", ["Sở Y tế"], []),
+    ("Sở Tài chính phối hợp với Sở Y tế cân đối ngân sách.", ["Sở Tài chính"], ["Sở Y tế"]),
+    ("Đề nghị các cơ quan báo chí đưa tin.", ["các cơ quan báo chí"], []),
+    ("Ủy ban nhân dân tỉnh yêu cầu các sở, ngành khẩn trương thực hiện.", ["các sở, ngành"], []),
+    ("Các sở, ban, ngành theo chức năng, nhiệm vụ xây dựng kế hoạch.", ["Các sở, ban, ngành"], []),
+    ("Trạm Y tế phường tiêm vắc xin cho trẻ em dưới 5 tuổi.", ["Trạm Y tế phường"], []),
+    (
+        "Hiệu trưởng các trường chịu trách nhiệm về an toàn học sinh.",
+        ["Hiệu trưởng các trường"],
+        [],
+    ),
+    ("Từ ngày 01/6 đến ngày 30/6, Công an phường kiểm tra lưu trú.", ["Công an phường"], []),
+    ("Sau khi có kết quả, Sở Nội vụ trình khen thưởng.", ["Sở Nội vụ"], []),
+    (
+        "Phối hợp chặt chẽ với Công an các xã, phường trong quản lý cư trú.",
+        [],
+        ["Công an các xã, phường"],
+    ),
+    ("Xây dựng kế hoạch; phối hợp Sở Tài chính thẩm định.", [], ["Sở Tài chính"]),
+    ("Bí thư các chi bộ quán triệt nghị quyết.", ["Bí thư các chi bộ"], []),
+    (
+        "Văn phòng Đảng ủy chủ trì, phối hợp với Ban Xây dựng Đảng, Ủy ban Kiểm tra Đảng ủy chuẩn bị nội dung.",
+        ["Văn phòng Đảng ủy"],
+        ["Ban Xây dựng Đảng", "Ủy ban Kiểm tra Đảng ủy"],
+    ),
+    ("Tổ Ngữ văn tổ chức ngoại khóa.", ["Tổ Ngữ văn"], []),
+    (
+        "Giáo viên chủ nhiệm phối hợp với cha mẹ học sinh quản lý học sinh trong dịp hè.",
+        ["Giáo viên chủ nhiệm"],
+        ["cha mẹ học sinh"],
+    ),
+    (
+        "Người đứng đầu cấp ủy, chính quyền các cấp trực tiếp chỉ đạo.",
+        ["Người đứng đầu cấp ủy, chính quyền các cấp"],
+        [],
+    ),
+    (
+        "Bộ Chỉ huy Bộ đội Biên phòng tỉnh tăng cường tuần tra.",
+        ["Bộ Chỉ huy Bộ đội Biên phòng tỉnh"],
+        [],
+    ),
+    ("Đội Quản lý thị trường số 2 kiểm soát hàng giả.", ["Đội Quản lý thị trường số 2"], []),
+    ("Ban Chỉ đạo 389 tỉnh họp hằng quý.", ["Ban Chỉ đạo 389 tỉnh"], []),
+    ("Sở Y tế (Chi cục Dân số) tổ chức tập huấn.", ["Sở Y tế"], []),
+    (
+        "Chi bộ, Ban lãnh đạo và Công đoàn cơ quan phát động thi đua.",
+        ["Chi bộ", "Ban lãnh đạo", "Công đoàn cơ quan"],
+        [],
+    ),
+    ("Mỗi trường xây dựng một tủ sách.", ["Mỗi trường"], []),
+    (
+        "Sở Giao thông vận tải, Công an tỉnh và UBND các huyện xử lý điểm đen tai nạn.",
+        ["Sở Giao thông vận tải", "Công an tỉnh", "UBND các huyện"],
+        [],
+    ),
+    ("Trước ngày 15/11, các đơn vị gửi báo cáo về Sở Tư pháp.", ["các đơn vị"], []),
+    ("Thời gian tổ chức do Sở Giáo dục và Đào tạo quyết định.", [], []),
+    ("Giao đồng chí Phó Chủ tịch phụ trách theo dõi.", [], []),
+    (
+        "Tiếp tục phối hợp với UBND tỉnh Ninh Bình bảo vệ rừng giáp ranh.",
+        [],
+        ["UBND tỉnh Ninh Bình"],
+    ),
 ]
 
 
