@@ -135,10 +135,9 @@ def _recognised(
                 raise
             advice = error.advice
         else:
-            drafts, unread = replaced(drafts, scanned), []
-            for number in sorted(scanned):
-                page = scanned[number]
-                repairs.extend(("recognition", old, new, number) for old, new in page.repairs)
+            drafts, mended = replaced(drafts, scanned)
+            repairs.extend(mended)
+            unread = []
             poor = [page.number for page in scanned.values() if page.words and page.quality < 0.7]
             if poor:
                 message = f"{path.name}: hardly legible: {_pages(poor)}"

@@ -1,0 +1,105 @@
+"""Which pages of a PDF must be recognised, and how they come back among the digital ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extractors.read.pdf_frames import carry
+from extractors.read.pdf_page import PageDraft, lay_out
+from extractors.read.scan_page import Scanned
+from extractors.read.scan_spelling import pairs_in, respelled
+from extractors.read.words import Word, lines_of
+
+_FEWEST_WORDS = 20  # a page with fewer may be a picture with a stamp on it
+_COVERED = 0.6  # share of the page a picture must cover
+_VALID = 0.85  # least share of possible syllables in a text layer worth keeping
+_VIETNAMESE = 0.4  # least share of words with a letter beyond ASCII
+_UNMAPPED = 0.3  # share of signs without meaning that makes a text layer useless
+
+
+def is_picture(draft: PageDraft) -> bool:
+    """Whether a page has next to no words and a picture that covers most of it."""
+    return draft.word_count < _FEWEST_WORDS and _covered(draft)
+
+
+def has_junk_layer(draft: PageDraft) -> bool:
+    """Whether a page's text is what a scanner's English recognition left over Vietnamese print.
+
+    "1.3. Nang hp sii. dung CNTT cua can bi), giao vien". Only over a picture of the page: the
+    text of a digital page may be old-fashioned in its encoding, but is its own.
+    """
+    from extractors.repair.syllables import share_valid, share_vietnamese
+
+    text = draft.text
+    signs = [char for char in text if not char.isspace()]
+    lost = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" or char < " " for char in signs)
+    if signs and lost > _UNMAPPED * len(signs):
+        return True
+    if not _covered(draft):
+        return False
+    return share_valid(text) < _VALID or share_vietnamese(text) < _VIETNAMESE
+
+
+def _covered(draft: PageDraft) -> bool:
+    area = draft.frame.width * draft.frame.height
+    covered = sum(
+        max(0.0, min(x1, draft.frame.width) - max(x0, 0.0))
+        * max(0.0, min(bottom, draft.frame.height) - max(top, 0.0))
+        for x0, top, x1, bottom in draft.drawing.pictures
+    )
+    return covered > _COVERED * area
+
+
+def to_recognise(drafts: Sequence[PageDraft], ocr: str) -> list[PageDraft]:
+    """The pages that need recognition: ``ocr`` is "auto", "always" or "never"."""
+    if ocr == "always":
+        return list(drafts)
+    if ocr == "never":
+        return []
+    return [draft for draft in drafts if is_picture(draft) or has_junk_layer(draft)]
+
+
+Repair = tuple[str, str, str, int | None]
+
+
+def replaced(
+    drafts: Sequence[PageDraft], scanned: Mapping[int, Scanned]
+) -> tuple[list[PageDraft], list[Repair]]:
+    """The drafts with recognised pages in the place of their pictures, and the words respelled."""
+    lines = {number: list(lines_of(page.words)) for number, page in scanned.items()}
+    counts = pairs_in(line for page in lines.values() for line in page)
+    pages: list[PageDraft] = []
+    repairs: list[Repair] = []
+    for draft in drafts:
+        page = scanned.get(draft.number)
+        if page is None:
+            pages.append(draft)
+            continue
+        words: list[Word] = []
+        for line in lines[draft.number]:
+            mended, made = respelled(line, counts)
+            words.extend(mended)
+            repairs.extend(("recognition", old, new, draft.number) for old, new in made)
+        pages.append(_draft(draft, page, words))
+    return pages, repairs
+
+
+def _draft(digital: PageDraft, scan: Scanned, words: list[Word]) -> PageDraft:
+    draft = PageDraft(
+        number=digital.number,
+        frame=scan.frame,
+        shown=digital.shown,
+        aside=digital.aside,
+        drawing=scan.drawing,
+        word_count=len(words),
+        reader="scan",
+    )
+    for word in digital.stamps:
+        x0, top, x1, bottom = carry(word.box, digital.frame, scan.frame)
+        words.append(
+            word._replace(x0=x0, top=top, x1=x1, bottom=bottom, base=bottom - 0.2 * word.size)
+        )
+    lay_out(draft, words, None, grids=scan.grids)
+    for table in draft.tables():
+        table.source = "ocr"
+    return draft

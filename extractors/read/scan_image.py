@@ -1,0 +1,245 @@
+"""Pictures of pages made ready for recognition: upright, without coloured stamps and rules.
+
+Needs numpy and Pillow (the extra ``ocr``). Arrays are grey, one byte a pixel, 0 is black.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from extractors.layout import Box
+from extractors.read.rules import Rule, join_rules
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Grey = NDArray[np.uint8]
+    Mask = NDArray[np.bool_]
+
+DARK = 150  # a pixel darker than this is ink
+_SHORTEST = 22.0  # points: the shortest run of ink taken for a rule
+_THICKEST = 5.0  # points: anything thicker is a bar or a picture
+LEVEL = 5.0  # points: how far the two ends of a rule may differ in height
+_BREAK = 6.0  # points: rules with a smaller break are one
+_STEEPEST = 4.0  # degrees of skew looked for
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A grey picture of a page at ``dpi``, turned upright by ``skew`` degrees (clockwise)."""
+
+    grey: Grey
+    dpi: float
+    skew: float = 0.0
+
+    @property
+    def scale(self) -> float:
+        """Points a pixel."""
+        return 72.0 / self.dpi
+
+
+def render(page: Any, dpi: float) -> Grey:
+    """A page (of pypdfium2) in grey without its annotations, red ink taken out."""
+    import numpy as np
+
+    bitmap = page.render(scale=dpi / 72.0, draw_annots=False, rev_byteorder=True)
+    pixels = bitmap.to_numpy()
+    if pixels.ndim == 2:
+        return np.ascontiguousarray(pixels)
+    return without_red(pixels[:, :, :3])
+
+
+def without_red(pixels: NDArray[np.uint8]) -> Grey:
+    """Grey from red, green and blue: the seal's red ink turns white, black print under it stays."""
+    import numpy as np
+
+    red = pixels[:, :, 0]
+    other = np.maximum(pixels[:, :, 1], pixels[:, :, 2])
+    grey = red.copy()
+    stamped = (red > 110) & (red.astype(np.int16) - other > 45)
+    grey[stamped] = 255
+    return grey
+
+
+def straighten(grey: Grey, dpi: float) -> PageImage:
+    """The page with its lines level; skew below a fifth of a degree is left as it is."""
+    import numpy as np
+    from PIL import Image
+
+    angle = skew_of(grey)
+    if abs(angle) < 0.2:
+        return PageImage(grey, dpi)
+    picture = Image.fromarray(grey).rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
+    return PageImage(np.asarray(picture), dpi, angle)
+
+
+def skew_of(grey: Grey) -> float:
+    """Degrees by which the page must be turned counter-clockwise for its lines to be level.
+
+    The profile of ink by rows is sharpest when lines are level (Postl 1986).
+    """
+    import numpy as np
+
+    step = max(1, grey.shape[0] // 900)
+    small = (grey[: grey.shape[0] // step * step, : grey.shape[1] // step * step]).reshape(
+        grey.shape[0] // step, step, grey.shape[1] // step, step
+    )
+    ink = (small.min(axis=(1, 3)) < DARK).astype(np.float32)
+    ys, xs = np.nonzero(ink)
+    if len(ys) < 500:
+        return 0.0
+    if len(ys) > 60_000:
+        keep = np.linspace(0, len(ys) - 1, 60_000).astype(np.int64)
+        ys, xs = ys[keep], xs[keep]
+
+    def sharpness(degrees: float) -> float:
+        level = ys + xs * np.tan(np.radians(degrees))
+        profile = np.bincount((level - level.min()).astype(np.int64))
+        return float(np.sum(np.diff(profile.astype(np.float64)) ** 2))
+
+    coarse = np.arange(-_STEEPEST, _STEEPEST + 0.01, 0.4)
+    best = max(coarse, key=sharpness)
+    fine = np.arange(best - 0.4, best + 0.41, 0.05)
+    angle = float(max(fine, key=sharpness))
+    level = sharpness(0.0)
+    # a page of one picture or a few words has no sharpest angle
+    return -angle if sharpness(angle) > 1.05 * level else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Ruling lines in points, and the rows (columns) of pixels they are drawn with."""
+
+    across: tuple[Rule, ...]
+    down: tuple[Rule, ...]
+    across_ink: tuple[Rule, ...]
+    down_ink: tuple[Rule, ...]
+
+
+def rules_of(image: PageImage) -> Ruling:
+    """The ruling lines of a page."""
+    import numpy as np
+
+    ink = image.grey < DARK
+    across, across_ink = _thin(_long_runs(ink, image.scale), image.scale)
+    down, down_ink = _thin(_long_runs(np.ascontiguousarray(ink.T), image.scale), image.scale)
+    return Ruling(
+        across=tuple(join_rules(across, same=LEVEL, gap=_BREAK)),
+        down=tuple(join_rules(down, same=LEVEL, gap=_BREAK)),
+        across_ink=tuple(across_ink),
+        down_ink=tuple(down_ink),
+    )
+
+
+def _long_runs(ink: Mask, scale: float) -> list[Rule]:
+    """Stretches of a row that are ink for the length of a rule; one for each row of pixels."""
+    import numpy as np
+
+    # two neighbouring rows seen as one, so that a rule that drifts by a pixel stays whole
+    thick = ink.copy()
+    thick[1:] |= ink[:-1]
+    # and a gap of one pixel closed
+    closed = thick.copy()
+    closed[:, 1:-1] |= thick[:, :-2] & thick[:, 2:]
+    flat = np.zeros((closed.shape[0], closed.shape[1] + 2), dtype=np.int8)
+    flat[:, 1:-1] = closed
+    turns = np.flatnonzero(np.diff(flat.ravel()))
+    starts, ends = turns[::2], turns[1::2]
+    long = (ends - starts) * scale >= _SHORTEST
+    width = flat.shape[1]
+    rows = starts[long] // width
+    left, right = starts[long] % width, ends[long] - rows * width
+    return [
+        Rule(float(r) * scale, float(a) * scale, float(b) * scale)
+        for r, a, b in zip(rows, left, right, strict=True)
+    ]
+
+
+def _thin(runs: list[Rule], scale: float) -> tuple[list[Rule], list[Rule]]:
+    """The rules, and the runs they are made of: one rule for each chain of touching runs; chains thicker than a rule are solid areas.
+
+    A rule that is not quite level is a chain of shorter runs, each a pixel lower than the last.
+    """
+    done: list[list[Rule]] = []
+    open_chains: list[list[Rule]] = []
+    for run in sorted(runs):
+        still: list[list[Rule]] = []
+        for chain in open_chains:
+            (still if run.at - chain[-1].at <= 1.5 * scale else done).append(chain)
+        open_chains = still
+        home = next((chain for chain in open_chains if _touches(chain, run, scale)), None)
+        if home is None:
+            open_chains.append([run])
+        else:
+            home.append(run)
+    rules: list[Rule] = []
+    drawn: list[Rule] = []
+    for chain in done + open_chains:
+        start, end = min(r.start for r in chain), max(r.end for r in chain)
+        area = sum(r.end - r.start for r in chain) * scale
+        if area <= _THICKEST * (end - start):
+            weight = sum(r.end - r.start for r in chain)
+            at = sum(r.at * (r.end - r.start) for r in chain) / weight
+            rules.append(Rule(at, start, end))
+            drawn.extend(chain)
+    return rules, drawn
+
+
+def _touches(chain: list[Rule], run: Rule, scale: float) -> bool:
+    return any(
+        run.at - last.at <= 1.5 * scale and run.start < last.end and run.end > last.start
+        for last in chain[-4:]
+    )
+
+
+def without_rules(image: PageImage, ruling: Ruling, boxes: Sequence[Box]) -> Grey:
+    """The picture with the rules of the tables in ``boxes`` painted white.
+
+    Only there: elsewhere a long run of ink may be the underline that carries a word's dots.
+    """
+    clean = image.grey.copy()
+    scale = image.scale
+    for x0, top, x1, bottom in boxes:
+        for run in ruling.across_ink:
+            if top - LEVEL <= run.at <= bottom + LEVEL and run.start < x1 and run.end > x0:
+                clean[_beside(run.at, scale), _along(run, scale)] = 255
+        for run in ruling.down_ink:
+            if x0 - LEVEL <= run.at <= x1 + LEVEL and run.start < bottom and run.end > top:
+                clean[_along(run, scale), _beside(run.at, scale)] = 255
+    return clean
+
+
+def _beside(at: float, scale: float) -> slice:
+    middle = round(at / scale)
+    return slice(max(0, middle - 2), middle + 3)  # the blurred edges too
+
+
+def _along(rule: Rule, scale: float) -> slice:
+    return slice(max(0, round(rule.start / scale) - 1), round(rule.end / scale) + 2)
+
+
+def cut_out(grey: Grey, box: Box, scale: float, *, border: int = 12) -> Grey | None:
+    """The part of a picture in a box (points) with a white border; None if it holds no ink."""
+    import numpy as np
+
+    x0, top, x1, bottom = (round(v / scale) for v in box)
+    part = grey[max(0, top) : bottom, max(0, x0) : x1]
+    if part.size == 0 or int((part < DARK).sum()) < 12:
+        return None
+    return np.pad(part, border, constant_values=255)
+
+
+def blank(grey: Grey, boxes: Sequence[Box], scale: float) -> Grey:
+    """The picture with tables (boxes in points) painted white.
+
+    Not to the very edge: the line below a table may stand close under its slanting last rule.
+    """
+    clean = grey.copy()
+    for x0, top, x1, bottom in boxes:
+        inner = (x0 - 2, top + 2, x1 + 2, bottom - 2.5)
+        x0, top, x1, bottom = (max(0, round(v / scale)) for v in inner)
+        clean[top:bottom, x0:x1] = 255
+    return clean

@@ -1,0 +1,232 @@
+"""Recognised words set right where Vietnamese itself leaves no doubt.
+
+Tesseract loses or swaps tone marks above circumflexes ("tô chức", "thấm định", "đâu thâu"), takes
+the dot of an i for a hook ("chỉ tiết"), Roman numerals for letters ("H." for "II.") and figures
+for letters ("l0", "3|"). A word is changed only where it forms no known word with its neighbours
+and exactly one known word differs from it in nothing but such a mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+from unicodedata import combining, normalize
+
+from extractors.read.words import Word
+from extractors.repair.lexicon import known_syllables, known_words
+from extractors.repair.syllables import TONES
+
+Change = tuple[str, str]
+
+_CORE = re.compile(r"[^\W\d_]+")
+_CIRCUMFLEX = frozenset("âêô")
+_ROMAN = re.compile(r"M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
+
+
+@cache
+def _data() -> dict[str, Any]:
+    import yaml
+
+    text = resources.files("extractors.read").joinpath("scan_signs.yaml").read_text("utf-8")
+    data: dict[str, Any] = yaml.safe_load(text)
+    return data
+
+
+def toneless(text: str) -> str:
+    """Without tone marks, vowel quality kept: "tổ chức" is "tô chưc"."""
+    return normalize("NFC", "".join(c for c in normalize("NFD", text) if c not in TONES))
+
+
+def bare(text: str) -> str:
+    """Without any diacritics: "tổ chức" is "to chuc"."""
+    plain = "".join(c for c in normalize("NFD", text) if not combining(c))
+    return plain.replace("đ", "d").replace("Đ", "D")
+
+
+def _key(text: str) -> tuple[str, tuple[str, ...]]:
+    """The same for both ways of placing a tone mark ("hòa", "hoà"): letters, then tones."""
+    letters: list[str] = []
+    tones: list[str] = []
+    for syllable in text.split(" "):
+        split = normalize("NFD", syllable)
+        letters.append(normalize("NFC", "".join(c for c in split if c not in TONES)))
+        tones.append("".join(c for c in split if c in TONES))
+    return " ".join(letters), tuple(tones)
+
+
+@cache
+def _known() -> tuple[frozenset[tuple[str, tuple[str, ...]]], dict[str, tuple[str, ...]]]:
+    """Known words of two syllables, and the same by their letters without tones."""
+    by_letters: dict[str, list[str]] = {}
+    keys = set()
+    for word in sorted(known_words()):
+        if word.count(" ") == 1:
+            keys.add(_key(word))
+            by_letters.setdefault(toneless(word), []).append(word)
+    return frozenset(keys), {letters: tuple(words) for letters, words in by_letters.items()}
+
+
+@cache
+def _headings() -> dict[str, str]:
+    """Pairs of words of official headings by their bare letters, all in capitals."""
+    return {bare(pair): pair for pair in _data()["headings"]}
+
+
+Counts = Counter[str]
+
+
+def pairs_in(lines: Iterable[Sequence[Word]]) -> Counts:
+    """How often two words stand together in a document, in lower case."""
+    counts: Counts = Counter()
+    for line in lines:
+        lower = [w.text.strip(_EDGES).lower() for w in line]
+        counts.update(f"{a} {b}" for a, b in zip(lower, lower[1:], strict=False) if a and b)
+    return counts
+
+
+def respelled(line: Sequence[Word], counts: Counts) -> tuple[list[Word], list[Change]]:
+    """The words of one line, and what was changed in them.
+
+    counts: the pairs of words of the whole document, which decide between two possible words.
+    """
+    texts = [w.text for w in line]
+    mended = _pairs(_labels(_figures(texts)), counts)
+    changes = [(old, new) for old, new in zip(texts, mended, strict=True) if old != new]
+    return [w._replace(text=t) for w, t in zip(line, mended, strict=True)], changes
+
+
+def _figures(texts: Sequence[str]) -> list[str]:
+    """Letters that stand among figures are figures: "I0" is 10, "3|" is 31, "I115/SGDĐT" 1115."""
+    table = str.maketrans(_data()["figures"])
+    shape = re.compile(
+        rf"(?P<sign>[≤≥<>]?)(?P<run>[\d{re.escape(''.join(_data()['figures']))}]+)(?P<rest>.*)"
+    )
+    result = []
+    for text in texts:
+        match = shape.fullmatch(text)
+        if match and _meant_as_figures(match["run"], match["rest"], compared=bool(match["sign"])):
+            text = match["sign"] + match["run"].translate(table) + match["rest"]
+        result.append(text)
+    return result
+
+
+def _meant_as_figures(run: str, rest: str, *, compared: bool) -> bool:
+    if run.isdigit() or not (compared or any(c.isdigit() for c in run)):
+        return False
+    return compared or not rest or rest[0] in "/.,%-–);:"
+
+
+def _labels(texts: list[str]) -> list[str]:
+    """Roman labels: "H. NỘI DUNG" is II, "L MỤC ĐÍCH" is I with its full stop, "Phụ lục H" II."""
+    shapes: dict[str, str] = _data()["roman"]
+    result = list(texts)
+    if len(texts) > 1 and texts[1][:1].isupper():
+        label, stop = texts[0].rstrip("."), texts[0].endswith(".")
+        if label and set(label) <= set(shapes) | set("IVX") and set(label) & set(shapes):
+            if label.endswith("L") and not stop:
+                label, stop = label[:-1] + "I", True  # the stop was read as the foot of an L
+            numeral = "".join(shapes.get(c, c) for c in label)
+            if stop and _ROMAN.fullmatch(numeral):
+                result[0] = numeral + "."
+    for at in range(1, len(texts)):
+        if bare(texts[at - 1]).lower() == "luc" and texts[at].rstrip(".:,)") in ("H", "HI", "IH"):
+            result[at] = texts[at].replace("H", "II")
+    return result
+
+
+def _pairs(texts: list[str], counts: Counts) -> list[str]:
+    known, by_letters = _known()
+    cores = [match.group() if (match := _CORE.fullmatch(t.strip(_EDGES))) else "" for t in texts]
+    lower = [core.lower() for core in cores]
+    pairs = [
+        f"{lower[i]} {lower[i + 1]}" if lower[i] and lower[i + 1] and texts[i][-1].isalpha() else ""
+        for i in range(len(texts) - 1)
+    ]
+    settled = [False] * len(texts)
+    for i, pair in enumerate(pairs):
+        if pair and _key(pair) in known:
+            settled[i] = settled[i + 1] = True
+    result = list(texts)
+    for i, pair in enumerate(pairs):
+        if not pair or (settled[i] and settled[i + 1] and _key(pair) in known):
+            continue
+        if cores[i].isupper() and cores[i + 1].isupper():
+            heading = _headings().get(bare(f"{cores[i]} {cores[i + 1]}"))
+            right = heading.lower() if heading else None
+        else:
+            right = _right_word(pair, by_letters.get(toneless(pair), ()), cores[i : i + 2], counts)
+        if right is None or right == pair:
+            continue
+        new = right.split(" ")
+        moved = [k for k in (0, 1) if new[k] != lower[i + k]]
+        # "có chuyên mục" is not "có chuyện": a word that goes with any other proves nothing
+        if any(settled[i + k] or lower[i + 1 - k] in _data()["links"] for k in moved):
+            continue
+        for k in moved:
+            result[i + k] = texts[i + k].replace(cores[i + k], _cased(new[k], cores[i + k]))
+        settled[i] = settled[i + 1] = True
+    return result
+
+
+_EDGES = "\"'“”‘’().,;:!?…-–/"
+
+
+def _right_word(
+    pair: str, candidates: Sequence[str], cores: Sequence[str], counts: Counts
+) -> str | None:
+    """The known word that a pair of syllables was printed as, where there is no doubt."""
+    name = all(core[:1].isupper() for core in cores)
+    sure = [] if name else [word for word in candidates if _lost(pair, word)]
+    if len(sure) == 1:
+        return sure[0]
+    # a tone read as another tone: only where the document itself has the word, and more often
+    seen = [word for word in candidates if counts[word] > counts[pair] and _swapped(pair, word)]
+    return seen[0] if len(seen) == 1 else None
+
+
+def _differences(pair: str, word: str) -> list[tuple[int, str, str]]:
+    """Letters that differ: (which syllable, old, new)."""
+    result = []
+    syllable = 0
+    for old, new in zip(pair, word, strict=False):
+        syllable += old == " "
+        if old != new:
+            result.append((syllable, old, new))
+    return result if len(pair) == len(word) else []
+
+
+def _lost(pair: str, word: str) -> bool:
+    """Whether each change gives a tone to a bare circumflex, or takes a hook off a dotted i.
+
+    A hook only where there is no such syllable ("mỉnh bạch"), or in words named as safe: "chỉ
+    tiết" is no word, but "tỉnh thông" may be the province that passes ("thông qua") something.
+    """
+    changes = _differences(pair, word)
+    syllables = pair.split(" ")
+    return bool(changes) and all(
+        (old in _CIRCUMFLEX and toneless(new) == old)
+        or (
+            (old, new) == ("ỉ", "i")
+            and (word in _data()["dotted"] or syllables[at] not in known_syllables())
+        )
+        for at, old, new in changes
+    )
+
+
+def _swapped(pair: str, word: str) -> bool:
+    """Whether only tones above a circumflex, or on an i, differ."""
+    changes = _differences(pair, word)
+    return bool(changes) and all(
+        toneless(old) == toneless(new) and toneless(new) in _CIRCUMFLEX | {"i"}
+        for _, old, new in changes
+    )
+
+
+def _cased(word: str, like: str) -> str:
+    if like.isupper() and len(like) > 1:
+        return word.upper()
+    return word[:1].upper() + word[1:] if like[:1].isupper() else word

@@ -1,0 +1,272 @@
+"""Words of a page picture by Tesseract (Vietnamese), placed like the words of a digital page."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from extractors.layout import Box
+from extractors.read.words import Word, bounds, lines_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Grey = NDArray[np.uint8]
+
+LANGUAGE = "vie"
+_PLACES = (
+    "/usr/share/tesseract-ocr/5/tessdata",
+    "/usr/share/tesseract-ocr/4.00/tessdata",
+    "/usr/share/tessdata",
+    "/usr/share/tesseract/tessdata",
+    "/usr/local/share/tessdata",
+    "/opt/homebrew/share/tessdata",
+    "C:/Program Files/Tesseract-OCR/tessdata",
+)
+ROW = 0.9  # of the font size: Tesseract's height of a row from descenders to ascenders
+_ALNUM = re.compile(r"[^\W_]")
+_DARK = 150
+_UNSURE = 0.6  # mean confidence below which a line is read again
+
+
+def data_folder() -> Path | None:
+    """The folder with Tesseract's Vietnamese data, None if there is none."""
+    named = os.environ.get("TESSDATA_PREFIX")
+    places = [named, f"{named}/tessdata"] if named else []
+    for place in [*places, *_PLACES]:
+        folder = Path(place)
+        if (folder / f"{LANGUAGE}.traineddata").is_file():
+            return folder
+    return None
+
+
+def missing() -> str | None:
+    """What to install before pages can be recognised; None if all is there."""
+    from importlib.util import find_spec
+
+    if any(find_spec(name) is None for name in ("tesserocr", "PIL", "numpy")):
+        return "install the extra docgen[ocr] (tesserocr, pillow, numpy)"
+    if data_folder() is None:
+        return "install Tesseract's Vietnamese data (tesseract-ocr-vie)"
+    return None
+
+
+class Recogniser:
+    """One Tesseract engine; not to be shared between threads. Close it after use."""
+
+    def __init__(self) -> None:
+        # more than one thread makes Tesseract wait on itself; must be set before it is loaded
+        os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+        import tesserocr
+
+        folder = data_folder()
+        self._lib = tesserocr
+        self._api = tesserocr.PyTessBaseAPI(
+            path=str(folder), lang=LANGUAGE, psm=tesserocr.PSM.AUTO, oem=tesserocr.OEM.LSTM_ONLY
+        )
+
+    def close(self) -> None:
+        self._api.End()
+
+    def page(self, grey: Grey, dpi: float, *, order: int = 0) -> list[Word]:
+        """All words of a page, in points from its top left."""
+        words: list[Word] = []
+        for line in lines_of(self._words(grey, dpi, self._lib.PSM.AUTO, order, (0.0, 0.0))):
+            words.extend(without_noise(self._looked_again(grey, dpi, line)))
+        return words
+
+    def block(self, grey: Grey, dpi: float, *, order: int, at: tuple[float, float]) -> list[Word]:
+        """The words of one table cell whose picture starts at ``at`` (points)."""
+        for mode in (self._lib.PSM.SINGLE_BLOCK, self._lib.PSM.SINGLE_LINE):
+            words = without_noise(self._words(grey, dpi, mode, order, at))
+            if words:
+                return words
+        return []
+
+    def _looked_again(self, grey: Grey, dpi: float, line: list[Word]) -> list[Word]:
+        """A line read with little confidence once more, by itself ("Xe nhập" for "Nơi nhận")."""
+        import numpy as np
+
+        sure = mean_confidence(line)
+        if sure >= _UNSURE:
+            return line
+        scale = 72.0 / dpi
+        x0, top, x1, bottom = bounds(line)
+        if bottom - top > 40 or x1 - x0 < 8:
+            return line
+        left, high = max(0, round((x0 - 5) / scale)), max(0, round((top - 1.5) / scale))
+        part = grey[high : round((bottom + 1.5) / scale), left : round((x1 + 5) / scale)]
+        border = 15
+        part = np.pad(part, border, constant_values=255)
+        at = ((left - border) * scale, (high - border) * scale)
+        again = self._words(part, dpi, self._lib.PSM.SINGLE_BLOCK, line[0].order, at)
+        # the part may show the edge of the next line as well
+        best = max(lines_of(again), key=mean_confidence, default=[])
+        if mean_confidence(best) <= sure + 0.15:
+            return line
+        return [w._replace(order=line[0].order + n) for n, w in enumerate(best)]
+
+    def _words(
+        self, grey: Grey, dpi: float, mode: Any, order: int, at: tuple[float, float]
+    ) -> list[Word]:
+        from PIL import Image
+
+        api, lib = self._api, self._lib
+        api.SetPageSegMode(mode)
+        api.SetImage(Image.fromarray(grey))
+        api.SetSourceResolution(int(dpi))
+        if not api.Recognize():
+            return []
+        iterator = api.GetIterator()
+        if iterator is None:
+            return []
+        words: list[Word] = []
+        scale = 72.0 / dpi
+        level = lib.RIL.WORD
+        for item in lib.iterate_level(iterator, level):
+            text = _text(item, level)
+            box = item.BoundingBox(level)
+            if item.IsAtBeginningOf(lib.RIL.TEXTLINE):
+                order += 1  # a break in the order, as between two lines of a page's stream
+            if not text or box is None:
+                continue
+            confidence = item.Confidence(level) / 100.0
+            order += 1
+            if text[0] in _COMPARED and has_bar_below(grey, box):
+                text = _COMPARED[text[0]] + text[1:]
+            words.append(_word(item, lib, text, box, scale, at, order, confidence))
+        return words
+
+    def figures(self, grey: Grey, dpi: float) -> str:
+        """The figures in a small picture that shows nothing else, "" if there are none."""
+        from PIL import Image
+
+        api, lib = self._api, self._lib
+        picture = Image.fromarray(grey)
+        picture = picture.resize((picture.width * 2, picture.height * 2), Image.Resampling.BICUBIC)
+        api.SetPageSegMode(lib.PSM.SINGLE_LINE)
+        api.SetVariable("tessedit_char_whitelist", "0123456789.")
+        try:
+            api.SetImage(picture)
+            api.SetSourceResolution(int(dpi * 2))
+            text: str = api.GetUTF8Text()
+        finally:
+            api.SetVariable("tessedit_char_whitelist", "")
+        return text.strip()
+
+
+_COMPARED = {"<": "≤", ">": "≥"}
+_DASHES = frozenset("-+–—•*/<>=%&")
+
+
+def without_noise(line: Sequence[Word]) -> list[Word]:
+    """The words of a line but for specks, their order still without a break."""
+    kept = [w for w in line if not _is_noise(w.text, w.confidence or 0.0)]
+    return [w._replace(order=line[0].order + at) for at, w in enumerate(kept)]
+
+
+def _is_noise(text: str, confidence: float) -> bool:
+    """Specks and strokes of the pen that were read as letters or signs."""
+    if confidence < 0.25:
+        return True
+    if _ALNUM.search(text):
+        return False
+    return confidence < (0.2 if set(text) <= _DASHES else 0.6)
+
+
+def has_bar_below(grey: Grey, box: Sequence[float]) -> bool:
+    """Whether the first sign of a word stands on a bar: "≤", which Tesseract reads as "<"."""
+    import numpy as np
+
+    x0, top, x1, bottom = (int(v) for v in box)
+    room = max(2, (bottom - top) // 4)  # the bar may have been left out of the box
+    ink = grey[max(0, top - 1) : bottom + room, max(0, x0 - 1) : x1] < _DARK
+    columns = np.flatnonzero(ink.any(axis=0))
+    if len(columns) < 4:
+        return False
+    breaks = np.flatnonzero(np.diff(columns) > 1)
+    last = columns[breaks[0]] if len(breaks) else columns[-1]
+    sign = ink[:, columns[0] : last + 1]
+    rows = np.flatnonzero(sign.any(axis=1))
+    sign = sign[rows[0] : rows[-1] + 1]
+    tall, wide = sign.shape
+    if tall < 5 or wide < 4 or wide > 1.6 * tall:
+        return False
+    return bool((sign[int(0.65 * tall) :].mean(axis=1) >= 0.75).any())
+
+
+def _text(item: Any, level: Any) -> str:
+    try:
+        text: str = item.GetUTF8Text(level)
+    except RuntimeError:  # "No text returned"
+        return ""
+    return mended(text.strip())
+
+
+@cache
+def _signs() -> tuple[dict[int, str], dict[str, str], re.Pattern[str]]:
+    import yaml
+
+    text = resources.files("extractors.read").joinpath("scan_signs.yaml").read_text("utf-8")
+    data = yaml.safe_load(text)
+    dash = re.compile(rf"(?<=\d){re.escape(data['dash_between_figures'])}(?=\d)")
+    return str.maketrans(data["signs"]), data["sequences"], dash
+
+
+def mended(text: str) -> str:
+    """A word with the signs Tesseract confuses set right (scan_signs.yaml)."""
+    table, sequences, dash = _signs()
+    text = text.translate(table)
+    for old, new in sequences.items():
+        text = text.replace(old, new)
+    return "–" if text == "~" else dash.sub("–", text)
+
+
+def _word(
+    item: Any,
+    lib: Any,
+    text: str,
+    box: Box,
+    scale: float,
+    at: tuple[float, float],
+    order: int,
+    confidence: float,
+) -> Word:
+    dx, dy = at
+    x0, top, x1, bottom = (v * scale for v in box)
+    line = item.Baseline(lib.RIL.TEXTLINE)
+    base = bottom
+    if line is not None:
+        # one baseline for all words of a line, even where the paper is not flat
+        (_, ay), (_, by) = line
+        base = (ay + by) / 2 * scale
+    row = item.RowAttributes()
+    height = float(row["row_height"]) if row else (box[3] - box[1])
+    size = max(4.0, height * scale / ROW)
+    return Word(
+        text=text,
+        x0=x0 + dx,
+        top=top + dy,
+        x1=x1 + dx,
+        bottom=bottom + dy,
+        base=base + dy,
+        size=round(size, 1),
+        bold=False,
+        italic=False,
+        order=order,
+        confidence=confidence,
+    )
+
+
+def mean_confidence(words: Sequence[Word]) -> float:
+    """Confidence by letters, 0..1; 0 without words."""
+    letters = sum(len(w.text) for w in words)
+    if not letters:
+        return 0.0
+    return sum((w.confidence or 0.0) * len(w.text) for w in words) / letters
