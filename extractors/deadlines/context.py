@@ -180,6 +180,7 @@ def is_deadline(place: Place) -> bool:
         case "recurring":
             # "báo cáo quý (trước ngày 20 …)", but not "trong tuần (thứ Hai đến thứ Sáu)"
             own = not place.phrase.bare or place.phrase.cue in ("before", "by")
+            own = own or place.printed.startswith("mỗi")
             own = own or is_report(place.text, place.phrase)
             return own and not quoted(place.before, len(place.before))
         case "every":
@@ -193,9 +194,10 @@ def _every(place: Place) -> bool:
         return False
     if phrase.periodic:
         return True
-    if phrase.bare or place.printed.startswith("từng"):
+    each = place.printed.startswith("mỗi")  # "Mỗi tháng một lần, tổ dân phố …"
+    if (phrase.bare and not each) or place.printed.startswith("từng"):
         return False
-    if place.printed.startswith("mỗi"):
+    if each:
         return place.opening == "head" and (place.ordered or place.final) and not place.target
     if words.after("told", place.after):
         return False
@@ -233,7 +235,8 @@ def _point(place: Place) -> bool:
         return False
     if phrase.granularity == "school" and not phrase.dated:
         if _SCHOOL_PART.match(place.printed) and place.opening == "head":
-            return place.ordered or place.final  # "Đầu năm học, giáo viên chủ nhiệm lập …"
+            led = place.final and words.within("verbs", place.rest[:80])
+            return place.ordered or led  # "Đầu năm học, giáo viên chủ nhiệm lập …"
         if phrase.cue == "in" and place.final and words.within("completion", place.clause):
             return True  # "hoàn thành bồi dưỡng trong hè năm 2026"
         return place.opening == "head" and (phrase.cue == "in" or place.ordered)

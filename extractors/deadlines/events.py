@@ -13,7 +13,7 @@ _DAYS = (
     r"\d{1,3}(?: *\([^()\d]{1,16}\))? +(?:ngày|giờ)(?: +làm +việc)?"  # no guarantee of 12 months
 )
 _TRIGGER = re.compile(
-    r"kể +từ|từ +nay|đến +hết|ngày +làm +việc|trước +khi|tính +từ|\d +(?:ngày|tuần|tháng|năm|giờ)|sau +(?:khi|mỗi)|theo +đúng|trước +(?:thời +điểm +)?(?:thềm|dịp|ngày|mùa|kỳ|vụ|khai|bế|tựu|năm|tết)|đột +xuất"
+    r"kể +từ|từ +nay|ngày +làm +việc|trước +khi|tính +từ|\d +(?:ngày|tuần|tháng|năm|giờ)|sau +(?:khi|mỗi)|theo +đúng|trước +(?:thời +điểm +)?(?:thềm|dịp|ngày|mùa|kỳ|vụ|khai|bế|tựu|năm|tết)|đột +xuất"
 )
 
 
@@ -30,14 +30,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r"(?<!\w)(?:ngay +)?sau +khi +(?:có|nhận|được|kết +thúc|ban +hành|hoàn +thành)(?!\w)[^.,;:()]*(?= *(?:[.;]|\Z))",
             r"(?<!\w)(?:ngay +)?sau +mỗi +[^.,;:()]*",
             r"(?<!\w)theo +đúng +(?:thời +gian|thời +hạn|tiến +độ)(?: +đã)? +(?:quy +định|được +giao)[^.,;:()]*",
-            rf"(?<!\w)trước +(?:(?:thời +điểm|thềm|dịp|ngày) +)?(?:{occasions})(?!\w)"
-            rf"(?:(?! +(?:{stops})(?!\w))[^.,;:()])*",
             # "từ nay đến hết ngày bầu cử"
-            rf"(?<!\w)(?:từ +nay +(?:cho +)?đến(?: +hết)?|đến +hết) +(?:(?:dịp|ngày) +)?(?:{occasions})(?!\w)"
+            rf"(?<!\w)từ +nay +(?:cho +)?đến(?: +hết)? +(?:(?:dịp|ngày) +)?(?:{occasions})(?!\w)"
             rf"(?:(?! +(?:{stops})(?!\w))[^.,;:()])*",
             # "chậm nhất 03 ngày trước ngày khai mạc", "trước khi họp ít nhất 02 ngày"
             rf"(?<!\w)(?:(?:{led}|trước|ít +nhất) +){{1,2}}{_AMOUNT} +(?:trước|so +với) +(?:khi|ngày|thời +điểm|{occasions})(?!\w)(?! +\d)[^.,;:()]*",
             rf"(?<!\w)trước +(?:khi|ngày)(?! +\d) +[^.,;:()\d]{{2,60}} +(?:(?:ít +nhất|tối +thiểu|chậm +nhất)(?: +là)? +)?{_AMOUNT}(?!\w)(?= *(?:[.,;)]|\Z))",
+            rf"(?<!\w)trước +(?:(?:thời +điểm|thềm|dịp|ngày) +)?(?:{occasions})(?!\w)"
+            rf"(?:(?! +(?:{stops})(?!\w))[^.,;:()])*",
             r"(?<!\w)(?:trước +)?ngày +làm +việc +(?:đầu +tiên|cuối +cùng|cuối|thứ +\w+) +(?:của +)?(?:(?:mỗi|hằng|hàng) +)?(?:tuần|tháng|quý|năm)(?!\w)(?! *\d)",
             r"(?<!\w)định +k[ỳì](?: *,| +và| +hoặc) +đột +xuất(?!\w)",
         )

@@ -27,7 +27,7 @@ _COUNTED = (
 # every time phrase has a number or one of these words in it
 _TRIGGER = re.compile(
     r"\d|(?:h[ằà]ng|mỗi|từng|nửa|cả|trong|đầu|giữa|cuối) +(?:ngày|tuần|tháng|qu[ýí]|năm|hằng|hàng|mỗi)"
-    r"|định +k[ỳì]|thường +xuyên|liên +tục|năm +học|học +k[ỳì]|qu[ýíú][iy]? *i|sáu +tháng"
+    r"|tuần +(?:lễ +|thứ +)?(?:đầu|cuối|nhất|hai|ba|tư)|định +k[ỳì]|thường +xuyên|liên +tục|năm +học|học +k[ỳì]|qu[ýíú][iy]? *i|sáu +tháng"
     r"|một +lần|thứ +(?:hai|ba|tư|năm|sáu|b[ảẩ]y)|chủ +nhật|iv? *[/-]"
 )
 
@@ -65,6 +65,8 @@ def _master() -> re.Pattern[str]:
     lexicon = words()
     units = alternation(lexicon["units"])
     goods = "".join(rf"(?<!{word} )" for word in lexicon["goods"])
+    # "đợt 1 tháng 4/2026" is a month
+    stages = "".join(rf"(?<!{word} )" for word in ("đợt", "lần", "vòng", "bước", "kỳ", "đoạn"))
     spans = alternation(lexicon["spans_of_years"])
     weekdays = alternation(lexicon["weekdays"])
     decades = alternation(lexicon["decades"])
@@ -81,7 +83,7 @@ def _master() -> re.Pattern[str]:
             "day",
             rf"(?:ngày +(?:mồng +|mùng +)?)?(?:{_DAY} */ *{_MONTH} */ *(?:{_YEAR}|[2-4]\d(?!\d))"
             rf"|{_DAY}-{_MONTH}-{_YEAR}|{_DAY}\.{_MONTH}\.{_YEAR}"
-            rf"|{_DAY}(?: */ *| +tháng +){_MONTH}(?: *[/.\-] *| *,? *năm +){_YEAR}){_END}",
+            rf"|{stages}{_DAY}(?: */ *| +tháng +){_MONTH}(?: *[/.\-] *| *,? *năm +){_YEAR}){_END}",
         ),
         (
             "daymonth",
@@ -133,7 +135,10 @@ def _master() -> re.Pattern[str]:
             "part",
             r"(?:đầu|giữa|cuối)(?= +(?:năm +\d|tháng +\d|qu[ýí] +[\di]|hằng|hàng|mỗi|các +năm))",
         ),
-        ("clock", r"\d{1,2}(?: *(?:giờ|h|g)(?: *\d\d)?(?: *phút)?|:\d\d)['’]?(?!\w)"),
+        (
+            "clock",
+            r"\d{1,2}(?: *(?:giờ|h|g)(?: *\d\d)?(?: *phút)?|:\d\d)['’]?(?: +(?:sáng|chiều|tối)(?= +(?:h[ằà]ng|ngày)))?(?!\w)",
+        ),
         (
             "freq",
             rf"(?:\d{{1,2}}|một|hai|ba|sáu) +lần *(?:/|trong|mỗi) *(?:{once} +|mỗi +)?(?:{units})(?!\w)",
