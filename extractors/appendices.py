@@ -59,7 +59,7 @@ def split_appendices(blocks: Sequence[WholeBlock]) -> tuple[AppendixBlocks, ...]
     parts: list[tuple[str, list[WholeBlock]]] = []
     for block in blocks:
         match = title_match(block) if isinstance(block, Paragraph) else None
-        if match is not None and isinstance(block, Paragraph):
+        if match is not None and isinstance(block, Paragraph) and not _is_subtitle(match, parts):
             parts.append((_label(match), [_rest_of(block, match)]))
             continue
         if not parts:
@@ -67,6 +67,13 @@ def split_appendices(blocks: Sequence[WholeBlock]) -> tuple[AppendixBlocks, ...]
         parts[-1][1].append(block)
     found = [_read(label, part) for label, part in parts]
     return tuple(a for a in found if a.title or a.blocks)
+
+
+def _is_subtitle(match: re.Match[str], parts: Sequence[tuple[str, list[WholeBlock]]]) -> bool:
+    """ "BIỂU TỔNG HỢP …" right under "PHỤ LỤC III" is its title."""
+    if not parts or match.group("number") or match.group("label").startswith("phụ lục"):
+        return False
+    return not any(isinstance(b, WholeTable) or len(b.text) > 200 for b in parts[-1][1])
 
 
 def _label(match: re.Match[str]) -> str:

@@ -19,7 +19,7 @@ from extractors.headings import Part
 from extractors.lexicon import cues, fold, starts_with_verb
 from extractors.outline import Item
 from extractors.parts import assign_parts
-from extractors.roles import heading_units, intro_units, is_generic, read_roles
+from extractors.roles import heading_units, intro_units, is_generic, only_names, read_roles
 from extractors.sentences import sentences
 from extractors.statements import only_time, statement, trim
 from plans.model import Deadline, NotTaken, Role, Task, UnitRef
@@ -327,7 +327,7 @@ class _Reader:
         if part.role in _TASK_ROLES:
             if item.heading and item.kind == "" and not item.children:
                 return "title without text below it" if looks else ""
-            if heading_units(text, self.ctx.units) and not item.children and len(text) < 120:
+            if only_names(text, self.ctx.units) and not item.children:
                 return "names a unit, orders nothing"
             if is_detail(text) and not starts_with_verb(text):
                 return "detail of the item above"

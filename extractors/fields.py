@@ -105,7 +105,10 @@ def _is_statement_of_time(folded: str, match: re.Match[str]) -> bool:
         return False
     value = folded[match.end() : match.end() + 60]
     return (
-        re.match(r"(?:trong|trước|chậm|từ|đến|tháng|quý|năm|ngày|\d|thường|h[ằà]ng|xong)", value)
+        re.match(
+            r"(?:trong|trước|chậm|từ|đến|tháng|quý|năm|ngày|\d{1,2}[/-]\d|\d{4}\b|thường|h[ằà]ng|xong)",
+            value,
+        )
         is None
     )
 

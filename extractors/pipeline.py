@@ -137,7 +137,9 @@ def understand(blocks: Sequence[WholeBlock], layout: Layout, *, source: Source) 
 
 
 _PLANS = ("kế hoạch", "chương trình", "phương án", "đề án", "lịch")
-_PLAN_WORDS = re.compile(r"\b(?:ke hoach|chuong trinh|phuong an|de an)\b")
+_PLAN_WORDS = re.compile(
+    r"^\W*(?:ke hoach|chuong trinh hanh dong|phuong an|de an)\b|\b(?:ban hanh|xay dung|trien khai) ke hoach\b"
+)
 
 
 def is_plan(doc_type: str | None, prose: Sequence[str]) -> bool:

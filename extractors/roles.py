@@ -42,6 +42,9 @@ _INTRO_ACTS = re.compile(
     r"\s*(?:sẽ|cần|phải|có trách nhiệm|chịu trách nhiệm|tập trung|chủ trì|thực hiện|triển khai|tổ chức)\b"
 )
 _CENTRAL = re.compile(r"bộ (?!chỉ huy|đội|phận)|chính phủ|thủ tướng|quốc hội|trung ương")
+_NAMES_TAIL = re.compile(
+    r"\s*(?:\([^)]*\)|[:.;,]|tỉnh|thành phố|có liên quan|liên quan|trực thuộc|khác)*\s*$"
+)
 _GENERIC = re.compile(
     r"^(?:(?:các|những|mọi|từng|mỗi|toàn thể|tất cả các) )?(?:cơ quan|đơn vị|địa phương|ngành|cấp|tổ chức|cá nhân|bộ phận|bên)"
     r"(?:,? (?:và )?(?:các )?(?:cơ quan|đơn vị|địa phương|ngành|cấp|tổ chức|cá nhân|bộ phận))*"
@@ -87,6 +90,17 @@ def heading_units(text: str, ctx: UnitContext) -> tuple[UnitRef, ...]:
         return tuple(mention.ref for mention in listed)
     del value
     return tuple(mention.ref for mention in found.units)
+
+
+def only_names(text: str, ctx: UnitContext) -> bool:
+    """A line that is nothing but units ("2. Sở Nội vụ, Sở Tài chính:"), with no order in it."""
+    folded = fold(text)
+    prefix = _HEAD_PREFIX.match(folded)
+    start = prefix.end() if prefix else 0
+    found = read_unit_list(text, start, ctx)
+    if not found.units or found.units[0].start > start + 12:
+        return False
+    return _NAMES_TAIL.match(folded[found.end :]) is not None
 
 
 def is_generic(ref: UnitRef) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from statistics import median
 from unicodedata import combining, normalize
 
 from extractors.read.lines import Printed, Row, Segment
@@ -71,11 +72,14 @@ def _whole(row: Row) -> Printed:
 
 def _blocks(rows: Sequence[Row]) -> list[Block]:
     blocks: list[Block] = []
+    if all(len(row.segments) == 1 for row in rows):
+        return blocks
+    middle = (min(row.x0 for row in rows) + max(row.x1 for row in rows)) / 2
     at = 0
     while at < len(rows):
         if len(rows[at].segments) > 1:
             start = blocks[-1].last + 1 if blocks else 0
-            block = _best_block(rows, at, start)
+            block = _best_block(rows, at, start, middle)
             if block is not None:
                 blocks.append(block)
                 at = block.last
@@ -83,12 +87,12 @@ def _blocks(rows: Sequence[Row]) -> list[Block]:
     return blocks
 
 
-def _best_block(rows: Sequence[Row], seed: int, start: int) -> Block | None:
+def _best_block(rows: Sequence[Row], seed: int, start: int, middle: float) -> Block | None:
     best: Block | None = None
     segments = rows[seed].segments
     for left, right in zip(segments, segments[1:], strict=False):
         block = Block(seed, seed, Channel(left.x1, right.x0))
-        _grow_down(rows, block)
+        _grow_down(rows, block, middle)
         _grow_up(rows, block, start)
         if _stands(rows, block) and (
             best is None or block.last - block.first > best.last - best.first
@@ -130,7 +134,7 @@ def _split(rows: Sequence[Row], channel: Channel) -> tuple[list[Segment], list[S
     return left, right
 
 
-def _grow_down(rows: Sequence[Row], block: Block) -> None:
+def _grow_down(rows: Sequence[Row], block: Block, middle: float) -> None:
     """Takes rows below in as long as nothing crosses the gap and both sides go on or line up."""
     channel = block.channel
     pending: list[tuple[int, Channel]] = []
@@ -152,7 +156,7 @@ def _grow_down(rows: Sequence[Row], block: Block) -> None:
         if _side(row.segments[0], block.channel) == LEFT:
             fits = _follows_left(row, left, right, pitch)
         else:
-            fits = _aligned(row, right)
+            fits = _aligned(row, right, middle)
         if not fits:
             break
         block.last, block.channel = at, narrowed
@@ -172,9 +176,15 @@ def _follows_left(
     return same_edge and same_size and pitch <= 2.2 * row.size
 
 
-def _aligned(row: Row, column: Sequence[Segment]) -> bool:
-    """Whether a row shares its centre or its left edge with a column."""
+def _aligned(row: Row, column: Sequence[Segment], middle: float) -> bool:
+    """Whether a row shares its centre or its left edge with a column.
+
+    Not a title that stands in the middle of the page, by chance under the right column.
+    """
     centre = (row.x0 + row.x1) / 2
+    own = median(s.centre for s in column)
+    if abs(centre - middle) < abs(centre - own):
+        return False
     return any(abs(centre - s.centre) <= 14 or abs(row.x0 - s.x0) <= 3 for s in column)
 
 

@@ -17,6 +17,7 @@ from extractors.read.grid import Grid, find_grids
 from extractors.read.pdf_frames import Frame, frame_of
 from extractors.read.rules import Drawing
 from extractors.read.scan_bold import stroke, with_weight
+from extractors.read.scan_size import with_sizes
 from extractors.read.words import Word
 from extractors.repair.syllables import share_valid
 
@@ -122,7 +123,7 @@ def _attempt(
     for grid in grids:
         words.extend(_cell_words(engine, clean, image, grid, words[-1].order if words else 0))
     strokes = [stroke(clean, word, image.scale) for word in words]
-    words = _even_sizes(with_weight(words, strokes))
+    words = with_sizes(with_weight(words, strokes))
     return Scanned(
         number=number,
         frame=_level_frame(turn, crop, image),
@@ -131,15 +132,6 @@ def _attempt(
         quality=share_valid(" ".join(w.text for w in words)),
         drawing=Drawing(across=ruling.across, down=ruling.down),
     )
-
-
-def _even_sizes(words: list[Word]) -> list[Word]:
-    """The words with sizes near the usual one set to it: measured sizes vary by a line's letters."""
-    if not words:
-        return words
-    sizes = sorted(size for w in words for size in [w.size] * len(w.text))
-    usual = sizes[len(sizes) // 2]
-    return [w._replace(size=usual) if 0.8 * usual <= w.size <= 1.25 * usual else w for w in words]
 
 
 _BORDER = 12  # pixels of white around a cell's picture

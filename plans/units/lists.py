@@ -213,6 +213,9 @@ def _unit_at(text: str, folded: str, at: int, *, running: bool) -> int | None:
     officer = shapes.officers.match(folded, at)
     if officer and not known:
         return _officer_end(text, folded, officer.end(), running=running)
+    alone = _ALONE.match(folded, at)
+    if alone and not known:  # "gia đình | giáo dục con em": no name goes on after it
+        return alone.end()
     head = shapes.heads.match(folded, at) or shapes.bare.match(folded, at)
     end = max(known, head.end() if head else 0)
     levels = _levels_end(text, folded, end)
@@ -256,7 +259,7 @@ def _is_name(text: str, folded: str, at: int, end: int) -> bool:
 
 
 _MORE_LEVELS = re.compile(
-    r"\s*(?:[,/]|và)\s*(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?!\w| đoàn| ủy)"
+    r"\s*(?:[,/]|và)\s*(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thành|thị)(?!\w| đoàn| ủy)"
 )
 _TEAMS = re.compile(r"(?:tổ|ban|hội đồng|đoàn|nhóm|bộ phận|đội|tiểu ban)$")
 
@@ -296,6 +299,12 @@ def _officer_end(text: str, folded: str, end: int, *, running: bool) -> int | No
     return _extend(text, folded, end, group=False, running=running)
 
 
+_TOWN = re.compile(r"(?:^|\s)(?:tp|tx|tt|p|q|h|x)$")
+_ALONE = re.compile(
+    r"(?:gia đình|cộng đồng|nhà trường|cha mẹ học sinh|phụ huynh|phụ huynh học sinh)(?!\w)"
+)
+
+
 def _extend(text: str, folded: str, end: int, *, group: bool, running: bool) -> int:
     """Go on with a name while its words belong to it."""
     shapes = _shapes()
@@ -306,6 +315,13 @@ def _extend(text: str, folded: str, end: int, *, group: bool, running: bool) -> 
         if at >= len(text):
             return end
         char = text[at]
+        if (
+            char == "."
+            and _TOWN.search(folded[max(0, end - 3) : end])
+            and _PROPER.match(text, _skip(folded, at + 1))
+        ):
+            end = at + 1  # "UBND TP. Vị Thanh"
+            continue
         if char in ",;.:()\n…" or (char == "/" and at == end):
             if char == "," and _name_goes_on(text, folded, at, running=running):
                 end = at + 1
@@ -525,6 +541,11 @@ def _short_list_end(text: str, folded: str, start: int) -> int:
         if char in " ,":
             at += 1
             continue
+        if _PROPER.match(text, at):
+            known = _known_at("sở " + folded[at : at + 80], 0)
+            if known > 3:  # "Giáo dục và Đào tạo" whole, although "tạo" is a word of action
+                end = at = at + known - 3
+                continue
         word = _WORD.match(folded, at)
         if word is None:
             break
@@ -625,8 +646,13 @@ def split_units(text: str, ctx: UnitContext) -> tuple[UnitMention, ...]:
     return tuple(found)
 
 
+_NUMBERED = re.compile(r"\s\d{1,2}[.)]\s*(?=[^\W\d])")
+
+
 def _skip_marks(folded: str, at: int) -> int:
-    match = re.compile(r"(?:[\s,;.+•/–-]|và (?=\S)|cùng (?=với|các))*").match(folded, at)
+    match = re.compile(
+        r"(?:[\s,;.+•/–-]|\d{1,2}[.)](?=\s*[^\W\d])|và (?=\S)|cùng (?=với|các))*"
+    ).match(folded, at)
     return match.end() if match else at
 
 
@@ -643,6 +669,10 @@ def _plain_end(text: str, folded: str, at: int) -> int:
 def _relative_end(text: str, folded: str, at: int) -> int:
     """Pass over what is said of a unit: "… được giao chủ trì", "(phòng …)", "theo phân công"."""
     while at < len(text) and text[at] not in ",;\n(":
+        if text[at] == "/" and _starts_unit(text, folded, _skip(folded, at + 1), running=False):
+            break
+        if _NUMBERED.match(folded, at):
+            break
         if folded.startswith(" và ", at) and _starts_unit(text, folded, at + 4, running=False):
             break
         if (
