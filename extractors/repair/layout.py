@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
 
 from extractors.layout import Layout, Line, Page
-from extractors.repair import repair, spelling
+from extractors.repair import repair
 from extractors.repair.legacy import fix_page
 
 Change = tuple[str, str, str, int | None]
@@ -19,25 +18,7 @@ def repair_layout(layout: Layout) -> Layout:
     pages = tuple(
         _page(page, changes, numbered=layout.page_count is not None) for page in layout.pages
     )
-    pages = _spelt(pages, changes)
     return replace(layout, pages=pages, repairs=(*layout.repairs, *changes))
-
-
-def _spelt(pages: tuple[Page, ...], changes: list[Change]) -> tuple[Page, ...]:
-    """Recognised lines with misread marks put right by the rest of the document."""
-    recognised = [line.text for page in pages for line in _lines(page) if line.ocr is not None]
-    if not recognised:
-        return pages
-    counts = spelling.count_pairs(recognised)
-
-    def mended(page: int, line: Line) -> Line:
-        if line.ocr is None:
-            return line
-        text, made = spelling.mend(line.text, counts)
-        changes.extend((spelling.STEP, before, after, page) for before, after in made)
-        return replace(line, text=text) if made else line
-
-    return tuple(_mapped(page, partial(mended, page.number)) for page in pages)
 
 
 def _lines(page: Page) -> Iterator[Line]:
