@@ -17,7 +17,7 @@ from extractors.read.pdf_frames import Frame, carry
 from extractors.read.pdf_furniture import set_aside
 from extractors.read.pdf_margins import measure
 from extractors.read.pdf_page import PageDraft, SecondReader, TableDraft, draft_page, table_of
-from extractors.read.pdf_scans import is_picture, replaced, to_recognise
+from extractors.read.pdf_scans import is_picture, replaced, rule_pictures, to_recognise
 
 
 def read_pdf(path: Path, *, password: str | None = None, ocr: str = "auto") -> Layout:
@@ -142,6 +142,8 @@ def _recognised(
             if poor:
                 message = f"{path.name}: hardly legible: {_pages(poor)}"
                 warnings.append(("poor-scan", message))
+    if ocr != "never":
+        rule_pictures(data, drafts, password=password)
     if unread and len(unread) == len(drafts):
         message = f"{path.name}: pages are pictures (scan), no text to read"
         raise ScannedFile(message, advice=advice)

@@ -54,27 +54,37 @@ class Block:
 
 def arrange(rows: Sequence[Row]) -> list[Printed]:
     """The lines of consecutive rows in reading order, with their side."""
+    if all(len(row.segments) == 1 for row in rows):
+        return [Printed(row.segments[0].words) for row in rows]
     lines: list[Printed] = []
+    middle = (min(row.x0 for row in rows) + max(row.x1 for row in rows)) / 2
     at = 0
-    for block in _blocks(rows):
-        lines.extend(_whole(row) for row in rows[at : block.first])
+    for block in _blocks(rows, middle):
+        for row in rows[at : block.first]:
+            lines.extend(_whole(row, middle))
         lines.extend(_in_columns(rows[block.first : block.last + 1], block.channel))
         at = block.last + 1
-    lines.extend(_whole(row) for row in rows[at:])
+    for row in rows[at:]:
+        lines.extend(_whole(row, middle))
     return lines
 
 
-def _whole(row: Row) -> Printed:
-    if len(row.segments) == 1:
-        return Printed(row.segments[0].words)
-    return Printed([w for segment in row.segments for w in segment.words])
+def _whole(row: Row, middle: float) -> list[Printed]:
+    """A row as one line; a title with something beside it ("HỎA TỐC") as two."""
+    title = next((s for s in row.segments if _is_title(s, middle)), None)
+    if title is None or len(row.segments) == 1:
+        return [Printed([w for segment in row.segments for w in segment.words])]
+    rest = [w for segment in row.segments if segment is not title for w in segment.words]
+    return [Printed(rest, LEFT if rest[0].x0 < title.x0 else RIGHT), Printed(title.words)]
 
 
-def _blocks(rows: Sequence[Row]) -> list[Block]:
+def _is_title(segment: Segment, middle: float) -> bool:
+    """Whether words in capitals stand in the middle of the page, as "KẾ HOẠCH" does."""
+    return abs(segment.centre - middle) <= 14 and segment.text.isupper()
+
+
+def _blocks(rows: Sequence[Row], middle: float) -> list[Block]:
     blocks: list[Block] = []
-    if all(len(row.segments) == 1 for row in rows):
-        return blocks
-    middle = (min(row.x0 for row in rows) + max(row.x1 for row in rows)) / 2
     at = 0
     while at < len(rows):
         if len(rows[at].segments) > 1:
@@ -144,6 +154,8 @@ def _grow_down(rows: Sequence[Row], block: Block, middle: float) -> None:
         if narrowed is None or row.base - above.base > 14 * row.size:
             break
         sides = {_side(segment, channel) for segment in row.segments}
+        if len(sides) == 2 and _titled(row, rows, block, middle):
+            break
         channel = narrowed
         if len(sides) == 2:
             block.last, block.channel, pending = at, channel, []
@@ -160,6 +172,13 @@ def _grow_down(rows: Sequence[Row], block: Block, middle: float) -> None:
         if not fits:
             break
         block.last, block.channel = at, narrowed
+
+
+def _titled(row: Row, rows: Sequence[Row], block: Block, middle: float) -> bool:
+    """Whether a row holds the page's title, off the centre of the right column above it."""
+    _, right = _split(rows[block.first : block.last + 1], block.channel)
+    own = median(s.centre for s in right)
+    return any(_is_title(s, middle) and abs(s.centre - own) > 25 for s in row.segments)
 
 
 def _follows_left(

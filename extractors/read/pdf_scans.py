@@ -59,6 +59,37 @@ def to_recognise(drafts: Sequence[PageDraft], ocr: str) -> list[PageDraft]:
     return [draft for draft in drafts if is_picture(draft) or has_junk_layer(draft)]
 
 
+def rule_pictures(data: bytes, drafts: Sequence[PageDraft], *, password: str | None) -> None:
+    """Finds the tables of pages that carry good text over their own picture.
+
+    Such a file was recognised before: its words have places, its rules are only in the picture.
+    Does nothing where the extra ``ocr`` is not installed.
+    """
+    from importlib.util import find_spec
+
+    if any(find_spec(name) is None for name in ("numpy", "PIL")):
+        return
+    wanted = [d for d in drafts if d.reader == "pdf" and not d.tables() and _covered(d)]
+    wanted = [d for d in wanted if d.word_count >= _FEWEST_WORDS and d.frame is d.shown]
+    if not wanted:
+        return
+    import pypdfium2 as pdfium
+
+    from extractors.read.scan_page import ruled
+
+    document = pdfium.PdfDocument(data, password=password)
+    try:
+        for draft in wanted:
+            grids = ruled(document[draft.number - 1])
+            if grids:
+                words = [word for line in draft.lines() for word in line.words]
+                words.sort(key=lambda word: word.order)
+                draft.items = []
+                lay_out(draft, words, None, grids=grids)
+    finally:
+        document.close()
+
+
 Repair = tuple[str, str, str, int | None]
 
 

@@ -92,6 +92,14 @@ def recognise(engine: Recogniser, page: Any, number: int) -> Scanned:
     return best
 
 
+def ruled(page: Any) -> list[Grid]:
+    """The tables ruled on the picture of a page (of pypdfium2) whose words are known already."""
+    from extractors.read.scan_image import LEVEL, PageImage, render, rules_of
+
+    ruling = rules_of(PageImage(render(page, DPI), DPI))
+    return find_grids(ruling.across, ruling.down, same=LEVEL)
+
+
 def _upright(page: Scanned) -> list[Word]:
     """Words of some length that are wider than tall."""
     long = [w for w in page.words if len(w.text) > 2]

@@ -30,7 +30,8 @@ _PLACES = (
     "C:/Program Files/Tesseract-OCR/tessdata",
 )
 ROW = 0.9  # of the font size: Tesseract's height of a row from descenders to ascenders
-_ALNUM = re.compile(r"[^\W_]")
+_ALNUM = re.compile(r"[^\W_\u02b0-\u02ff]")  # not the accents that stand alone
+_SPECKS = frozenset("^`~|\\_¬{}ˆ´¨'\"")
 _DARK = 150
 _UNSURE = 0.6  # mean confidence below which a line is read again
 
@@ -177,6 +178,8 @@ def _is_noise(text: str, confidence: float) -> bool:
         return True
     if _ALNUM.search(text):
         return False
+    if set(text) <= _SPECKS:
+        return True
     return confidence < (0.2 if set(text) <= _DASHES else 0.6)
 
 

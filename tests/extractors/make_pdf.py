@@ -28,6 +28,7 @@ class Sheet:
     stream: list[str] = field(default_factory=list)
     notes: list[tuple[float, float, str, float]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    rules: tuple[list[float], list[float]] | None = None
 
     def text(
         self, x: float, y: float, words: str, *, size: float = 14, style: str = "", turn: int = 0
@@ -75,6 +76,11 @@ class Sheet:
     def picture(self) -> None:
         """A grey picture over the whole page."""
         self.stream.append(f"q {self.width} 0 0 {self.height} 0 0 cm /Im Do Q")
+
+    def ruled_picture(self, xs: list[float], ys: list[float]) -> None:
+        """A white picture over the whole page with a grid of black rules in it."""
+        self.rules = (xs, ys)
+        self.stream.insert(0, f"q {self.width} 0 0 {self.height} 0 0 cm /Pic Do Q")
 
     def stamp(self, x: float, y: float, words: str, *, size: float = 12) -> None:
         """A signature field whose appearance shows text at baseline ``y``."""
@@ -146,16 +152,40 @@ def make_pdf(sheets: list[Sheet]) -> bytes:
                 f"/AP<</N {form} 0 R>>>>"
             ).encode()
             annotations.append(form + 1)
+        picture = ""
+        if sheet.rules:
+            number = max(objects) + 1
+            objects[number] = _picture(sheet)
+            picture = f"/Pic {number} 0 R"
         notes = "".join(f"{n} 0 R " for n in annotations)
         objects[page] = (
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {sheet.width} {sheet.height}]"
             f"/Rotate {sheet.rotate}/Contents {page + 1} 0 R/Annots[{notes}]"
-            f"/Resources<<{fonts}/XObject<</Im 8 0 R>>>>>>"
+            f"/Resources<<{fonts}/XObject<</Im 8 0 R{picture}>>>>>>"
         ).encode()
     objects[2] = (
         f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(f'{k} 0 R' for k in kids)}]>>".encode()
     )
     return _file(objects)
+
+
+def _picture(sheet: Sheet) -> bytes:
+    """A grey picture at two pixels a point."""
+    wide, high = int(2 * sheet.width), int(2 * sheet.height)
+    rows = [bytearray(b"\xff" * wide) for _ in range(high)]
+    xs, ys = sheet.rules or ([], [])
+    for y in ys:
+        for row in rows[int(2 * y) : int(2 * y) + 2]:
+            row[int(2 * xs[0]) : int(2 * xs[-1]) + 2] = b"\x00" * (
+                int(2 * xs[-1]) + 2 - int(2 * xs[0])
+            )
+    for row in rows[int(2 * ys[0]) : int(2 * ys[-1])]:
+        for x in xs:
+            row[int(2 * x) : int(2 * x) + 2] = b"\x00\x00"
+    return _stream(
+        b"".join(rows),
+        f"/Type/XObject/Subtype/Image/Width {wide}/Height {high}/ColorSpace/DeviceGray/BitsPerComponent 8",
+    )
 
 
 def _stream(data: bytes, entries: str = "") -> bytes:

@@ -1,0 +1,60 @@
+"""Font sizes of recognised lines, from how wide their words are printed.
+
+Official documents are set in Times New Roman (NĐ 30/2020/NĐ-CP, Phụ lục I, mục I.3), whose letters
+have known widths; the height of a recognised row depends on which letters it happens to hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from statistics import median
+
+from extractors.read.scan_spelling import bare
+from extractors.read.words import Word, lines_of
+
+_BEARING = 0.09  # of the size: white space beside the ink of a word's first and last letter
+_NEAR = 0.08  # a line whose size differs less from the page's usual size has that size
+
+
+@cache
+def _widths() -> dict[str, float]:
+    import yaml
+
+    text = resources.files("extractors.read").joinpath("times_widths.yaml").read_text("utf-8")
+    data: dict[int, str] = yaml.safe_load(text)
+    return {char: width / 1000 for width, chars in data.items() for char in str(chars)}
+
+
+def ems(text: str) -> float:
+    """The width of a word in Times New Roman, in font sizes."""
+    widths = _widths()
+    return sum(widths.get(char, 0.5) for char in bare(text)) - _BEARING
+
+
+def with_sizes(words: Sequence[Word]) -> list[Word]:
+    """The words with the size of their line; lines of nearly the page's usual size get that one."""
+    sizes = [_line_size(line) for line in lines_of(words)]
+    known = [
+        s for s, line in zip(sizes, lines_of(words), strict=True) if s for w in line for _ in w.text
+    ]
+    if not known:
+        return list(words)
+    usual = round(2 * median(known)) / 2
+    result: list[Word] = []
+    for size, line in zip(sizes, lines_of(words), strict=True):
+        own = round(2 * size) / 2 if size else usual
+        if abs(own - usual) <= _NEAR * usual:
+            own = usual
+        result.extend(w._replace(size=own) for w in line)
+    return result
+
+
+def _line_size(line: Sequence[Word]) -> float | None:
+    """Printed width by width in font sizes, over the words of a line long enough to tell."""
+    long = [w for w in line if len(w.text) > 1]
+    width = sum(ems(w.text) for w in long)
+    if width < 2.5:
+        return None
+    return sum(w.x1 - w.x0 for w in long) / width

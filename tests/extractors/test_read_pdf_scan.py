@@ -1,0 +1,302 @@
+"""Pages that are pictures: which they are, how their picture is made ready, what is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import extractors.read.scan
+from extractors.errors import MissingProgram, ScannedFile
+from extractors.layout import Line, Table
+from extractors.read.grid import find_grids
+from extractors.read.pdf import read_pdf
+from extractors.read.pdf_frames import frame_of
+from extractors.read.scan_image import (
+    LEVEL,
+    PageImage,
+    cut_out,
+    rules_of,
+    skew_of,
+    straighten,
+    without_red,
+    without_rules,
+)
+from extractors.read.scan_page import Scanned
+from extractors.read.scan_size import with_sizes
+from extractors.read.scan_spelling import pairs_in, respelled
+from extractors.read.scan_words import has_bar_below, mended, missing
+from extractors.read.words import Word
+from tests.extractors.make_pdf import Sheet, make_pdf
+
+SAMPLE = Path(__file__).resolve().parents[2] / "corpus" / "plans" / "001.scan.pdf"
+
+
+def words(text: str, *, order: int = 0, x: float = 85, y: float = 100) -> list[Word]:
+    result = []
+    for at, part in enumerate(text.split(" ")):
+        wide = 7.0 * len(part)
+        result.append(
+            Word(part, x, y - 10, x + wide, y + 3, y, 14, False, False, order + at, confidence=0.9)
+        )
+        x += wide + 4
+    return result
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        # tones lost above circumflexes
+        ("các tô chức, cá nhân", "các tổ chức, cá nhân"),
+        ("kê hoạch lựa chọn nhà thâu", "kế hoạch lựa chọn nhà thầu"),
+        ("Uỷ ban nhân dân thành phô.", "Uỷ ban nhân dân thành phố."),
+        # a hook for the dot of an i
+        ("(Chỉ tiết tại phụ lục)", "(Chi tiết tại phụ lục)"),
+        # but the province may well pass something
+        ("UBND tỉnh thông qua", "UBND tỉnh thông qua"),
+        # a word that goes with any other proves nothing
+        ("có chuyên mục riêng", "có chuyên mục riêng"),
+        ("có đông người dự", "có đông người dự"),
+        # Roman labels
+        ("H. NỘI DUNG", "II. NỘI DUNG"),
+        ("L MỤC ĐÍCH, YÊU CẢU", "I. MỤC ĐÍCH, YÊU CẦU"),
+        ("HI. TÔ CHỨC THỰC HIỆN", "III. TỔ CHỨC THỰC HIỆN"),
+        ("VL TỔ CHỨC", "VI. TỔ CHỨC"),
+        ("theo Phụ lục H kèm theo", "theo Phụ lục II kèm theo"),
+        ("II. Nội dung", "II. Nội dung"),
+        # official headings in capitals; names are left alone
+        ("KÉ HOẠCH", "KẾ HOẠCH"),
+        ("PHÓ GIÁM ĐÓC", "PHÓ GIÁM ĐỐC"),
+        ("UBND TỈNH KIÊN GIANG", "UBND TỈNH KIÊN GIANG"),
+        ("CỘNG HOÀ XÃ HỘI", "CỘNG HOÀ XÃ HỘI"),
+        ("Nguyễn Nhân", "Nguyễn Nhân"),
+        # figures
+        ("ngày 3| tháng 12", "ngày 31 tháng 12"),
+        ("≤l0 ngày", "≤10 ngày"),
+        ("Ơ1 tháng", "01 tháng"),
+        ("số I115/SGDĐT", "số 1115/SGDĐT"),
+        ("Quý II/2026", "Quý II/2026"),
+    ],
+)
+def test_spelling(seen: str, meant: str) -> None:
+    line = words(seen)
+    fixed, changes = respelled(line, pairs_in([line]))
+    assert " ".join(w.text for w in fixed) == meant
+    assert bool(changes) == (seen != meant)
+
+
+def test_the_document_decides_between_two_tones() -> None:
+    # "thấm quyền" is no word; "thẩm quyền" is, and stands elsewhere in the document
+    line, other = words("cấp có thấm quyền"), words("đúng thẩm quyền")
+    alone, _ = respelled(line, pairs_in([line]))
+    among, _ = respelled(line, pairs_in([line, other, other]))
+    assert alone[2].text == "thấm"
+    assert among[2].text == "thẩm"
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [("11⁄2016/TT-BYT", "11/2016/TT-BYT"), ("QĐÐ", "QĐ"), ("2019~2020", "2019–2020"), ("~", "–")],
+)
+def test_signs(seen: str, meant: str) -> None:
+    assert mended(seen) == meant
+
+
+def test_sizes_come_from_widths() -> None:
+    # "Tổ chức thực hiện" set in 14 points is about 100 points wide
+    line = words("Tổ chức thực hiện")
+    scale = 100 / (line[-1].x1 - line[0].x0)
+    line = [w._replace(x0=w.x0 * scale, x1=w.x1 * scale, size=21) for w in line]
+    assert {w.size for w in with_sizes(line)} <= {12.5, 13.0, 13.5, 14.0, 14.5, 15.0}
+
+
+def page_with_grid(slope: float = 0.0, dpi: float = 200.0) -> PageImage:
+    """A white page with a table of three columns and two rows, and bars that look like words."""
+    scale = 72 / dpi
+    grey = np.full((int(842 / scale), int(595 / scale)), 255, dtype=np.uint8)
+
+    def row(y: float, x0: float, x1: float, thick: float = 0.8) -> None:
+        for px in range(int(x0 / scale), int(x1 / scale)):
+            at = int((y + slope * (px * scale - x0)) / scale)
+            grey[at : at + max(2, int(thick / scale)), px] = 0
+
+    for y in (200, 230, 300):
+        row(y, 60, 540)
+    for x in (60, 110, 330, 540):
+        top = 200 + slope * (x - 60)
+        grey[int(top / scale) : int((top + 100) / scale), int(x / scale) : int(x / scale) + 3] = 0
+    for y in range(100, 190, 20):
+        for x in range(85, 500, 30):
+            grey[int(y / scale) : int((y + 7) / scale), int(x / scale) : int((x + 20) / scale)] = 40
+    return PageImage(grey, dpi)
+
+
+@pytest.mark.parametrize("slope", [0.0, 0.006])  # 0.006: three points over the table's width
+def test_rules_of_a_picture(slope: float) -> None:
+    image = page_with_grid(slope)
+    ruling = rules_of(image)
+    (grid,) = find_grids(ruling.across, ruling.down, same=LEVEL)
+    assert (len(grid.ys) - 1, len(grid.xs) - 1) == (2, 3)
+    assert grid.box == pytest.approx((60, 200, 540, 300), abs=4)
+    clean = without_rules(image, ruling, [grid.box])
+    inside = clean[int(205 / image.scale) : int(295 / image.scale), :]
+    assert (inside < 150).mean() < 0.001
+    # what looks like words above the table is still there
+    assert (clean[: int(195 / image.scale)] < 150).sum() == (
+        image.grey[: int(195 / image.scale)] < 150
+    ).sum()
+
+
+@pytest.mark.parametrize("degrees", [-2.0, -0.7, 0.0, 1.5])
+def test_skew(degrees: float) -> None:
+    from PIL import Image
+
+    flat = page_with_grid().grey
+    turned = np.asarray(Image.fromarray(flat).rotate(degrees, fillcolor=255))
+    assert skew_of(turned) == pytest.approx(-degrees, abs=0.15)
+    assert abs(skew_of(straighten(turned, 200).grey)) <= 0.2
+
+
+def test_an_empty_page_is_level() -> None:
+    assert skew_of(np.full((1000, 700), 255, dtype=np.uint8)) == 0.0
+
+
+def test_red_ink_goes_black_print_stays() -> None:
+    pixels = np.array([[[220, 40, 50], [20, 20, 20], [250, 250, 250], [120, 30, 40]]], np.uint8)
+    assert without_red(pixels).tolist() == [[255, 20, 250, 255]]
+
+
+@pytest.mark.parametrize(("bar", "expected"), [(True, True), (False, False)])
+def test_less_or_equal_stands_on_a_bar(bar: bool, expected: bool) -> None:
+    grey = np.full((40, 40), 255, dtype=np.uint8)
+    for step in range(10):  # the two strokes of "<"
+        grey[10 + step // 2 : 12 + step // 2, 20 - step : 22 - step] = 0
+        grey[16 + step // 2 : 18 + step // 2, 12 + step : 14 + step] = 0
+    if bar:
+        grey[24:26, 11:22] = 0
+    assert has_bar_below(grey, (10, 9, 23, 23)) is expected
+
+
+def test_an_empty_cell_is_not_read() -> None:
+    grey = np.full((100, 100), 255, dtype=np.uint8)
+    assert cut_out(grey, (0, 0, 50, 50), 1.0) is None
+
+
+PLACE = "extractors.read.scan.require"
+
+
+def test_what_to_install_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing() -> None:
+        raise MissingProgram("pages cannot be read here", advice="install Tesseract")
+
+    monkeypatch.setattr(PLACE, nothing)
+    sheet = Sheet()
+    sheet.picture()
+    path = tmp_path / "quét.pdf"
+    path.write_bytes(make_pdf([sheet]))
+    with pytest.raises(ScannedFile, match="install Tesseract"):
+        read_pdf(path)
+    with pytest.raises(ScannedFile, match="--ocr"):
+        read_pdf(path, ocr="never")
+    with pytest.raises(MissingProgram):
+        read_pdf(path, ocr="always")
+
+
+def test_recognised_pages_take_their_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text, picture = Sheet(), Sheet()
+    for y in range(100, 400, 20):
+        text.text(85, y, "Tổ chức thực hiện nhiệm vụ được giao")
+    picture.picture()
+    picture.stamp(150, 160, "25")
+    asked: list[list[int]] = []
+
+    def read_pages(data: bytes, numbers: list[int], **_: object) -> dict[int, Scanned]:
+        asked.append(list(numbers))
+        first = words("Căn cứ kê hoạch năm 2026", y=120)
+        second = words("Số:", order=20, y=160) + words("/KH-UBND", order=21, x=180, y=160)
+        return {2: Scanned(2, frame_of(0, (0, 0, 595, 842)), words=(*first, *second), quality=0.95)}
+
+    monkeypatch.setattr(extractors.read.scan, "read_pages", read_pages)
+    path = tmp_path / "lẫn.pdf"
+    path.write_bytes(make_pdf([text, picture]))
+    layout = read_pdf(path)
+    assert asked == [[2]]
+    assert [page.reader for page in layout.pages] == ["pdf", "scan"]
+    page = layout.pages[1]
+    assert [item.text for item in page.items if isinstance(item, Line)] == [
+        "Căn cứ kế hoạch năm 2026",
+        "Số: 25/KH-UBND",
+    ]
+    first = page.items[0]
+    assert isinstance(first, Line)
+    assert first.ocr == 0.9
+    assert layout.repairs == (("recognition", "kê", "kế", 2),)
+    assert layout.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "junk"),
+    [
+        # what an English scanner leaves of Vietnamese print
+        ("1.3. Nang hp sii. dung CNTT cua can bi), giao vien toan nganh hien co", True),
+        ("Tổ chức thực hiện kế hoạch cải cách hành chính của tỉnh năm 2026 và", False),
+    ],
+)
+def test_junk_text_over_a_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, junk: bool
+) -> None:
+    asked: list[int] = []
+
+    def read_pages(data: bytes, numbers: list[int], **_: object) -> dict[int, Scanned]:
+        asked.extend(numbers)
+        return {n: Scanned(n, frame_of(0, (0, 0, 595, 842)), quality=1.0) for n in numbers}
+
+    monkeypatch.setattr(extractors.read.scan, "read_pages", read_pages)
+    sheet = Sheet()
+    sheet.picture()
+    for y in range(100, 400, 20):
+        sheet.text(40, y, text, size=12)
+    path = tmp_path / "lớp.pdf"
+    path.write_bytes(make_pdf([sheet]))
+    read_pdf(path)
+    assert bool(asked) is junk
+
+
+def test_tables_of_a_page_with_good_text_over_its_picture(tmp_path: Path) -> None:
+    sheet = Sheet()
+    sheet.ruled_picture([60, 110, 330, 540], [200, 230, 290])
+    for y in range(100, 180, 20):
+        sheet.text(60, y, "Danh mục nhiệm vụ kèm theo kế hoạch của tỉnh năm 2026", size=12)
+    for x, word in zip((64, 114, 334), ("TT", "Nhiệm vụ", "Đơn vị"), strict=True):
+        sheet.text(x, 220, word, size=12)
+    sheet.text(114, 250, "Rà soát thủ tục", size=12)
+    path = tmp_path / "đã nhận dạng.pdf"
+    path.write_bytes(make_pdf([sheet]))
+    (table,) = [item for item in read_pdf(path).pages[0].items if isinstance(item, Table)]
+    assert (table.rows, table.cols) == (2, 3)
+    assert [line.text for line in table.cells[4].lines] == ["Rà soát thủ tục"]
+
+
+if missing() is None:  # Tesseract with its Vietnamese data is installed here
+
+    def test_a_scanned_sample_is_read() -> None:
+        from extractors.read.scan import read_pages
+
+        page = read_pages(SAMPLE.read_bytes(), [1])[1]
+        text = " ".join(w.text for w in page.words)
+        assert page.quality > 0.95
+        for phrase in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "chuyển đổi số", "tháng 4/2021"):
+            assert phrase in text
+        heading = [w.bold for w in page.words if w.text in ("HOẠCH", "TRIỂN")]
+        body = [w.bold for w in page.words if w.text in ("phát", "triển")]
+        assert all(heading)
+        assert not any(body)
+        assert read_pages(SAMPLE.read_bytes(), [1])[1] == page
+
+    def test_pages_are_shared_out_to_processes() -> None:
+        from extractors.read.scan import read_pages
+
+        pages = read_pages(SAMPLE.read_bytes(), [4, 5], jobs=2)
+        assert sorted(pages) == [4, 5]
+        assert all(page.quality > 0.95 for page in pages.values())
