@@ -19,7 +19,9 @@ def test_every_dependency_is_justified() -> None:
     wanted = _names(project["dependencies"])
     for extra in project["optional-dependencies"].values():
         wanted += _names(extra)
-    missing = [name for name in wanted if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", told)]
+    missing = [
+        name for name in wanted if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", told)
+    ]
     assert missing == []
 
 
@@ -40,9 +42,7 @@ def test_readme_shows_both_commands_and_its_links_exist() -> None:
 def test_ci_runs_the_test_command_of_the_readme() -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     commands = [
-        line
-        for line in script.splitlines()
-        if line and not line.startswith(("#", "set ", "cd "))
+        line for line in script.splitlines() if line and not line.startswith(("#", "set ", "cd "))
     ]
     assert commands == ["exec make test"]
 

@@ -353,7 +353,10 @@ def _within(place: Place) -> bool:
     if phrase.granularity in ("year", "years") and not done and _named(place):
         return False
     onto = place.before.rstrip().endswith(" vào")
-    if not done and not onto and words.before("covers", place.before):
+    # "số liệu trong quý I" is of that time, "trình Quyết định trong quý I" is due then
+    paper = words.before("documents", place.before) or words.before("names", place.before)
+    due_then = paper and phrase.granularity not in ("year", "years")
+    if not done and not onto and not due_then and words.before("covers", place.before):
         return False
     if phrase.granularity not in ("year", "years") and words.within("acts", place.part):
         return True

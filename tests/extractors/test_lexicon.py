@@ -9,7 +9,7 @@ from importlib import resources
 import pytest
 
 from extractors.headings import heading_part
-from extractors.lexicon import Cues, cues, fold, load_data, starts_with_verb
+from extractors.lexicon import Cues, cues, fold, load_data, opens_with_action, starts_with_verb
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,15 @@ def test_patterns_of_the_data_compile_and_are_lower_case() -> None:
             re.compile(pattern)
             assert re.sub(r"\\.", "", pattern) == fold(re.sub(r"\\.", "", pattern)), key
     assert heading_part("Mục tiêu") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("Tẩy giun cho học sinh khối 1", True),  # a word the list may not know
+        ("Các tiêu chí chưa đạt", False),  # a noun
+        ("Hội nghị sơ kết", False),  # a noun that ends in a word of action
+    ],
+)
+def test_opens_with_action_asks_the_tagger(text: str, opens: bool) -> None:
+    assert opens_with_action(text) is opens
