@@ -96,7 +96,10 @@ def _parts(rule: str) -> dict[str, str]:
         .upper()
         .removeprefix("RRULE:")
     )
-    return dict(pair.split("=", 1) for pair in line.split(";") if "=" in pair)
+    parts = dict(pair.split("=", 1) for pair in line.split(";") if "=" in pair)
+    if "UNTIL" in parts:  # "20261231T000000Z": days have no zone here
+        parts["UNTIL"] = parts["UNTIL"].removesuffix("Z")
+    return parts
 
 
 _BY_DAY = frozenset({"BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYEASTER", "BYWEEKNO"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,18 @@ def from_data(data: Any, *, where: str = "plan") -> Plan:
         ) from error
 
 
+@cache
+def _loader() -> Any:
+    """A safe YAML loader that leaves dates as text: a wrong one is then named by its field."""
+    base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    dates = "tag:yaml.org,2002:timestamp"
+    resolvers = {
+        first: [(tag, pattern) for tag, pattern in rules if tag != dates]
+        for first, rules in base.yaml_implicit_resolvers.items()
+    }
+    return type("PlanLoader", (base,), {"yaml_implicit_resolvers": resolvers})
+
+
 def load_plan(path: Path) -> Plan:
     """Read a plan from a .json, .yaml or .yml file.
 
@@ -88,7 +101,7 @@ def load_plan(path: Path) -> Plan:
         if path.suffix.lower() == ".json":
             data = json.loads(text)
         else:
-            data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+            data = yaml.load(text, Loader=_loader())
     except json.JSONDecodeError as error:
         raise InvalidPlan(
             f"{path}: line {error.lineno}: {error.msg}", advice="mend the JSON"

@@ -212,3 +212,13 @@ def test_next_working_day_and_known_years() -> None:
     assert holidays_known(2026)
     assert not holidays_known(2027)  # a forecast
     assert not holidays_known(2050)
+
+
+def test_until_in_universal_time_is_a_day() -> None:
+    duty = Deadline(
+        text="hằng tháng đến hết năm 2026",
+        bound="by",
+        recurrence="FREQ=MONTHLY;BYMONTHDAY=20;UNTIL=20260331T000000Z",
+    )
+    found = occurrences(duty, start=date(2026, 1, 1), end=date(2026, 12, 31))
+    assert found == (date(2026, 1, 20), date(2026, 2, 20), date(2026, 3, 20))

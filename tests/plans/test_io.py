@@ -331,3 +331,10 @@ def _unknown(
 def test_a_dumped_plan_has_the_keys_of_the_schema(plan: Plan) -> None:
     objects = _objects()
     assert list(_unknown(to_data(plan), objects["Plan"], objects)) == []
+
+
+def test_an_impossible_day_in_yaml_is_named_by_its_field(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text("header:\n  date: 2024-02-30\n", encoding="utf-8")
+    with pytest.raises(InvalidPlan, match=r"header\.date.*2024-02-30"):
+        load_plan(file)
