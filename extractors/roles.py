@@ -54,7 +54,7 @@ _HEAD_PREFIX = re.compile(
     r"(?:(?:trách nhiệm|nhiệm vụ|phân công trách nhiệm|phân công nhiệm vụ) (?:cụ thể )?(?:của|cho|đối với) |trách nhiệm (?=các|sở|ubnd|ủy ban)|đối với |về phía |với |(?:kính )?đề nghị:? |giao cho |giao |yêu cầu:? |mời |phân công )+(?:các đơn vị: )?"
 )
 _HEAD_TAIL = re.compile(
-    r"\s*(?:\([^)]*\)|[:.;,]|có trách nhiệm|chịu trách nhiệm|thực hiện(?: các nhiệm vụ)?(?: sau)?|được giao.*|chủ trì(?:, phối hợp.*)?|tham gia.*|đã (?:được|tham gia|có).*|chưa (?:được|tham gia|có).*|theo chức năng.*|căn cứ.*|trên địa bàn.*|(?:là )?(?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối).*|như sau.*|trực thuộc.*|thuộc .*|có liên quan.*|liên quan.*|còn lại.*|khác.*|của (?:tỉnh|thành phố|huyện|xã|trường|sở).*|tỉnh|thành phố|phối hợp.*)*\s*$"
+    r"\s*(?:\([^)]*\)|[:.;,]|[-–]\s*(?:cơ quan|đơn vị|thường trực).*|có trách nhiệm|chịu trách nhiệm|thực hiện(?: các nhiệm vụ)?(?: sau)?|được giao.*|chủ trì(?:, phối hợp.*)?|tham gia.*|đã (?:được|tham gia|có).*|chưa (?:được|tham gia|có).*|theo chức năng.*|căn cứ.*|trên địa bàn.*|(?:là )?(?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối).*|như sau.*|trực thuộc.*|thuộc .*|có liên quan.*|liên quan.*|còn lại.*|khác.*|của (?:tỉnh|thành phố|huyện|xã|trường|sở).*|tỉnh|thành phố|phối hợp.*)*\s*$"
 )
 
 

@@ -334,6 +334,8 @@ def _extend(text: str, folded: str, end: int, *, group: bool, running: bool) -> 
             return end
         if char in "-–":
             nxt = _skip(folded, at + 1)
+            if folded.startswith(("cơ quan", "đơn vị", "thường trực"), nxt):
+                return end  # "Sở Y tế - Cơ quan thường trực"
             if nxt < len(text) and (_PROPER.match(text, nxt) or folded.startswith("xã hội", nxt)):
                 end = _WORD.match(folded, nxt).end()  # type: ignore[union-attr]
                 continue
