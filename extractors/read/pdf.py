@@ -17,7 +17,8 @@ from extractors.read.pdf_frames import Frame, carry
 from extractors.read.pdf_furniture import set_aside
 from extractors.read.pdf_margins import measure
 from extractors.read.pdf_page import PageDraft, SecondReader, TableDraft, draft_page, table_of
-from extractors.read.pdf_scans import is_picture, replaced, rule_pictures, to_recognise
+from extractors.read.pdf_rescue import is_cut_off, with_page_tree
+from extractors.read.pdf_scans import is_picture, is_whole, replaced, rule_pictures, to_recognise
 
 
 def read_pdf(path: Path, *, password: str | None = None, ocr: str = "auto") -> Layout:
@@ -31,10 +32,16 @@ def read_pdf(path: Path, *, password: str | None = None, ocr: str = "auto") -> L
     data = _bytes_of(path)
     warnings: list[tuple[str, str]] = []
     repairs: list[tuple[str, str, str, int | None]] = []
+    data, cut = _mended(data, password)
     with _opened(data, path, password) as (document, count):
         drafts, bad = _drafts(document, count, partial(_second, data, password))
-        if not drafts:
-            raise UnreadableFile(f"{path.name}: none of its {count} pages can be read (damaged)")
+    if cut:
+        whole = [draft for draft in drafts if is_whole(draft)]
+        bad = sorted([*bad, *(draft.number for draft in drafts if draft not in whole)])
+        drafts = whole
+        warnings.append(("cut-off-file", f"{path.name}: the file is cut off, its end is lost"))
+    if not drafts:
+        raise UnreadableFile(f"{path.name}: none of its {count} pages can be read (damaged)")
     if bad:
         warnings.append(("damaged-pages", f"{path.name}: cannot read {_pages(bad)} (damaged)"))
     drafts = _recognised(data, drafts, path, password, ocr, warnings, repairs)
@@ -65,6 +72,19 @@ def _bytes_of(path: Path) -> bytes:
     return data
 
 
+def _mended(data: bytes, password: str | None) -> tuple[bytes, bool]:
+    """The file, with its list of pages put back if it was cut off; and whether it was."""
+    import pypdfium2 as pdfium
+
+    if not is_cut_off(data):
+        return data, False
+    try:
+        pdfium.PdfDocument(data, password=password).close()
+    except pdfium.PdfiumError:
+        return with_page_tree(data) or data, True
+    return data, True
+
+
 @contextmanager
 def _opened(data: bytes, path: Path, password: str | None) -> Iterator[tuple[Any, int]]:
     """An open pdfium document and its number of pages."""
@@ -78,7 +98,7 @@ def _opened(data: bytes, path: Path, password: str | None) -> Iterator[tuple[Any
         if error.err_code == raw.FPDF_ERR_PASSWORD and b"/Encrypt" in data:
             what = "wrong password" if password else "protected by a password"
             raise EncryptedFile(f"{path.name}: {what}", advice="give it with --password") from error
-        if error.err_code == raw.FPDF_ERR_SUCCESS or b"%%EOF" in data[-2048:]:
+        if error.err_code == raw.FPDF_ERR_SUCCESS or not is_cut_off(data):
             raise UnreadableFile(
                 f"{path.name}: a damaged PDF file, or one with no pages"
             ) from error

@@ -40,6 +40,18 @@ def has_junk_layer(draft: PageDraft) -> bool:
     return share_valid(text) < _VALID or share_vietnamese(text) < _VIETNAMESE
 
 
+def is_whole(draft: PageDraft) -> bool:
+    """Whether a page of a file that was cut off still shows anything, and in letters that mean it.
+
+    A page whose font was lost with the end of the file gives signs without sense.
+    """
+    from extractors.repair.syllables import share_valid, share_vietnamese
+
+    if draft.word_count < _FEWEST_WORDS:
+        return bool(draft.word_count or draft.drawing.pictures)
+    return share_valid(draft.text) >= 0.5 or share_vietnamese(draft.text) < 0.1
+
+
 def _covered(draft: PageDraft) -> bool:
     area = draft.frame.width * draft.frame.height
     covered = sum(

@@ -7,8 +7,10 @@ only where words run through rules or cells do not tile.
 from __future__ import annotations
 
 import io
+import logging
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from extractors.layout import Box
@@ -17,16 +19,41 @@ from extractors.read.rules import SAME
 
 
 def grids_by_pdfplumber(data: bytes, index: int, *, password: str | None = None) -> list[Grid]:
-    """The tables pdfplumber finds on page ``index`` (from 0), in points from its top left."""
-    import pdfplumber
+    """The tables pdfplumber finds on page ``index`` (from 0), in points from its top left.
 
-    with pdfplumber.open(io.BytesIO(data), pages=[index + 1], password=password or "") as document:
-        if not document.pages:
-            return []
-        page = document.pages[0]
-        left, top = page.bbox[0], page.bbox[1]
-        found = [_grid([_shifted(cell, left, top) for cell in t.cells]) for t in _tables(page)]
+    None where pdfplumber cannot read the page.
+    """
+    import pdfplumber
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+    faults = (MalformedPDFException, PdfminerException, ArithmeticError, LookupError)
+    try:
+        with (
+            _quiet(),
+            pdfplumber.open(
+                io.BytesIO(data), pages=[index + 1], password=password or ""
+            ) as document,
+        ):
+            if not document.pages:
+                return []
+            page = document.pages[0]
+            left, top = page.bbox[0], page.bbox[1]
+            found = [_grid([_shifted(c, left, top) for c in t.cells]) for t in _tables(page)]
+    except (*faults, AttributeError, TypeError, ValueError, RecursionError):
+        return []  # a file that only pdfium can mend: its own reading stands
     return sorted((g for g in found if g is not None), key=lambda g: (g.ys[0], g.xs[0]))
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keeps pdfminer's remarks on a damaged file off the screen."""
+    logger = logging.getLogger("pdfminer")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def _tables(page: Any) -> Sequence[Any]:

@@ -20,6 +20,7 @@ from extractors.read.pdf_frames import Frame
 from extractors.read.pdf_native import native
 
 HYPHEN = "\ufffe"  # pdfium's sign for a hyphen at a line end, after which it drops the line break
+_FARTHEST = 1e6  # points: no word of a sound page stands so far out
 ASCENT, DESCENT = 0.9, 0.22  # of the font size, above and below the baseline
 
 # a word ends at white space, at an unmapped glyph, and after a line-end hyphen
@@ -140,6 +141,8 @@ class PageText:
             if b or c or d != 1.0:
                 size *= math.hypot(c, d) or 1.0
                 turn = round(math.degrees(math.atan2(b, a))) % 360
+        # a flipped text space has a negative size; a damaged one may have any
+        size = abs(size) if 0.5 <= abs(size) <= 1000 else 10.0
         if not item:
             return Style(size, False, False, turn)
         font = calls.font(item) or 0
@@ -214,7 +217,7 @@ def read_words(page: PageText, frame: Frame, *, noted_from: int | None = None) -
         if markable(shown):
             shown, marks, style = _take_marks(page, frame, first, raw_text, shown, glyphs, style)
             size = style.size
-        if not shown and not marks:
+        if (not shown and not marks) or not -_FARTHEST < x0 + base + x1 < _FARTHEST:
             continue
         turn = (style.turn - upright) % 360
         if 5 < turn < 355:
