@@ -35,6 +35,12 @@ _REFERENCE = re.compile(
 _DEMAND = re.compile(
     r"^(?:[^,.;]{0,80}\s)?(?:yêu cầu|đề nghị)\s.{5,400}?(?:triển khai|thực hiện|nghiên cứu|chấp hành)"
 )
+_PEOPLE = re.compile(
+    r"(?:[-–,:]\s*)(?:phó )?(?:trưởng ban|trưởng đoàn|trưởng tiểu ban|phó ban|thành viên|ủy viên|thư ký|tổ trưởng|tổ phó|chủ tịch hội đồng)(?: thường trực)?\s*[.;]?$"
+)
+_CLOCK = re.compile(
+    r"^(?:từ )?\d{1,2}\s*(?:h|giờ|:)\s*\d{0,2}\s*(?:phút)?\s*(?:[-–:]|đến)|\(\d{1,3} phút\)\s*[.;]?$"
+)
 _NUMBERS_ONLY = re.compile(r"^[\d\s.,%/()\-–]*$")
 
 
@@ -320,6 +326,16 @@ class _Reader:
         looks = starts_with_verb(text) or bool(given.lead)
         if _REFERENCE.match(folded):
             return ""
+        if (
+            item.tables
+            and not item.children
+            and (item.heading or item.introduces or text.isupper())
+        ):
+            return ""  # the title of a table
+        if _PEOPLE.search(folded) and not starts_with_verb(text):
+            return "a list of people"
+        if _CLOCK.search(folded):
+            return "a timetable"
         if not self._dated(text) and (
             cues().closing.match(folded) or (self._closes(item) and _DEMAND.search(folded))
         ):

@@ -191,9 +191,13 @@ class _Builder:
 
     def table(self, table: WholeTable) -> None:
         """A table belongs to the heading it stands under."""
-        self.last.tables.append(table) if self.last.introduces else self._heading().tables.append(
-            table
+        last = self.last
+        titles = last.introduces or (
+            last.kind not in (*_BULLETS, "")
+            and len(last.text) <= _SHORT
+            and not _STATEMENT_END.search(last.text)
         )
+        (last if titles else self._heading()).tables.append(table)
 
     def _heading(self) -> Item:
         for item in reversed(self.stack):

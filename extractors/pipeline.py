@@ -309,7 +309,7 @@ class _Tree:
             note="",
             path=tuple(path),
             ctx=ctx,
-            in_assign=part.role in ("assign", "organise") if item.text else None,
+            in_assign=_orders_here(part.role) if item.text else None,
             prose=prose,
         )
         self.readings.setdefault(id(item), []).append(reading)
@@ -358,6 +358,13 @@ class _Tree:
 
     def _tables(self, item: Item, ids: dict[int, str]) -> tuple[PlanTable, ...]:
         return tuple(_table_with_ids(r, ids) for r in self.readings.get(id(item), ()))
+
+
+def _orders_here(role: Role) -> bool | None:
+    """Whether a table in such a part orders work; None: its columns must tell ("LỊCH KIỂM TRA")."""
+    if role == "other":
+        return None
+    return role in ("assign", "organise")
 
 
 def _table_with_ids(reading: TableReading, ids: dict[int, str]) -> PlanTable:

@@ -42,6 +42,10 @@ _INTRO_ACTS = re.compile(
     r"\s*(?:sẽ|cần|phải|có trách nhiệm|chịu trách nhiệm|tập trung|chủ trì|thực hiện|triển khai|tổ chức)\b"
 )
 _CENTRAL = re.compile(r"bộ (?!chỉ huy|đội|phận)|chính phủ|thủ tướng|quốc hội|trung ương")
+_PEOPLE = re.compile(  # who a school's or commune's plan addresses by a heading of its own
+    r"(?:các |toàn thể |cán bộ, )*(?:giáo viên|học sinh|cha mẹ học sinh|phụ huynh(?: học sinh)?|nhân viên|viên chức|đoàn viên|hội viên|người dân)"
+    r"(?:(?:,| và) (?:các )?(?:giáo viên|học sinh|cha mẹ học sinh|phụ huynh(?: học sinh)?|nhân viên|viên chức|đoàn viên|hội viên))*\s*[:.]?$"
+)
 _NAMES_TAIL = re.compile(
     r"\s*(?:\([^)]*\)|[:.;,]|tỉnh|thành phố|có liên quan|liên quan|trực thuộc|khác)*\s*$"
 )
@@ -77,6 +81,9 @@ def heading_units(text: str, ctx: UnitContext) -> tuple[UnitRef, ...]:
     folded = fold(text)
     prefix = _HEAD_PREFIX.match(folded)
     start = prefix.end() if prefix else 0
+    people = _PEOPLE.match(folded, start)
+    if people:
+        return tuple(m.ref for m in split_units(text[start : people.end()].rstrip(" :."), ctx))
     found = read_unit_list(text, start, ctx)
     if not found.units or found.units[0].start > start + 12:
         return ()

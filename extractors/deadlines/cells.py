@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from calendar import monthrange
 from datetime import date
 
 from extractors.deadlines.context import Place, is_cited
@@ -18,6 +19,11 @@ _MARK = re.compile(r"\s*[xX✓✔√*+●]\s*\Z")
 # where a cell goes on to say something else: a new line, a semicolon, a full stop
 _BREAKS = re.compile(r"\n\s*(?=[A-ZĐÀ-ỸƯƠÂÊÔĂ\d+\-•(])|[;.]\s+(?=\S)|;(?=\S)")
 _SOFT = re.compile(r",|(?<!\w)(?:và|hoặc)(?!\w)", re.IGNORECASE)
+# months of one year without the word: "09 - 10/2026"
+_MONTHS = re.compile(
+    r"\s*(?:từ\s+)?(?P<first>0?[1-9]|1[0-2])\s*[-–]\s*(?P<last>0?[1-9]|1[0-2])\s*/\s*(?P<year>20\d\d)\s*\Z",
+    re.IGNORECASE,
+)
 _RHYTHM = re.compile(r"(?:thường xuyên|liên tục|định k[ỳì])(?!\w)", re.IGNORECASE)
 _EDGE = " \t\n\r.,;:+•–-"
 
@@ -37,6 +43,12 @@ def parse_deadline_cell(
     if column_year and _MARK.match(text):
         due = date(column_year, 12, 31)
         return (Deadline(text=text.strip(), start=None, due=due, bound="by"),)
+    months = _MONTHS.match(text)
+    if months and int(months["first"]) <= int(months["last"]) <= 12:
+        first = date(int(months["year"]), int(months["first"]), 1)
+        last = date(first.year, int(months["last"]), 1)
+        due = last.replace(day=monthrange(last.year, last.month)[1])
+        return (Deadline(text=text.strip(), start=first, due=due, bound="by"),)
     folded = fold(text)
     told = [phrase for phrase in phrases(folded, year=known) if not _told(folded, phrase)]
     lasting = [phrase for phrase in told if phrase.dated or phrase.kind == "point"]

@@ -282,6 +282,8 @@ def _join(
     words: Sequence[Word], size: float, base: float
 ) -> tuple[str, tuple[tuple[int, str], ...]]:
     """The text of a line and the footnote marks taken out of it."""
+    if len(words) > 4 and all(len(w.text) == 1 and w.text.isupper() for w in words):
+        return _unspaced(words), ()
     if not any(w.size <= 0.8 * size or w.marks or w.noted for w in words):
         return " ".join([w.text for w in words]), ()
     text = ""
@@ -308,6 +310,16 @@ def _join(
         marks = [(offset - 1 if offset > at else offset, mark) for offset, mark in marks]
     kept = text.rstrip()
     return kept, tuple((min(offset, len(kept)), mark) for offset, mark in marks)
+
+
+def _unspaced(words: Sequence[Word]) -> str:
+    """A title set letter by letter ("K Ế  H O Ạ C H"): words end where the gap is wider."""
+    gaps = [b.x0 - a.x1 for a, b in zip(words, words[1:], strict=False)]
+    wide = 1.6 * max(median(gaps), 0.5)
+    text = words[0].text
+    for word, gap in zip(words[1:], gaps, strict=True):
+        text += f" {word.text}" if gap > wide else word.text
+    return text
 
 
 def line_of(printed: Printed) -> Line:

@@ -19,6 +19,7 @@ from extractors.read.pdf_margins import measure
 from extractors.read.pdf_page import PageDraft, SecondReader, TableDraft, draft_page, table_of
 from extractors.read.pdf_rescue import is_cut_off, with_page_tree
 from extractors.read.pdf_scans import is_picture, is_whole, replaced, rule_pictures, to_recognise
+from extractors.read.words import FontStyle
 
 
 def read_pdf(path: Path, *, password: str | None = None, ocr: str = "auto") -> Layout:
@@ -120,7 +121,7 @@ def _second(data: bytes, password: str | None, index: int) -> list[Grid]:
 
 
 def _drafts(document: Any, count: int, second: SecondReader) -> tuple[list[PageDraft], list[int]]:
-    fonts: dict[int, tuple[bool, bool]] = {}
+    fonts: dict[int, FontStyle] = {}
     drafts: list[PageDraft] = []
     bad: list[int] = []
     for index in range(count):

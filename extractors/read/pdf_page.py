@@ -13,7 +13,7 @@ from extractors.read.lines import Printed, cell_lines, line_of, rows_of, turned_
 from extractors.read.pdf_columns import arrange
 from extractors.read.pdf_frames import Frame, frame_of
 from extractors.read.rules import Drawing, read_drawing
-from extractors.read.words import PageText, Word, cut_word, main_turn, read_words
+from extractors.read.words import FontStyle, PageText, Word, cut_word, main_turn, read_words
 
 # the visible text of a digital signature; a stamped number or date is shorter
 _SIGNATURE = re.compile(
@@ -61,7 +61,7 @@ SecondReader = Callable[[int], list[Grid]]
 def draft_page(
     document: Any,
     index: int,
-    fonts: dict[int, tuple[bool, bool]],
+    fonts: dict[int, FontStyle],
     *,
     second: SecondReader | None = None,
 ) -> PageDraft | None:

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from extractors.layout import Box
 from extractors.read.pdf_frames import Frame
 from extractors.read.pdf_native import native
+from extractors.repair.legacy import fix_text, is_capital_font
 
 HYPHEN = "\ufffe"  # pdfium's sign for a hyphen at a line end, after which it drops the line break
 _FARTHEST = 1e6  # points: no word of a sound page stands so far out
@@ -65,12 +66,16 @@ class Word(NamedTuple):
 
 
 class Style(NamedTuple):
-    """What the characters of one text object share; turn: degrees counter-clockwise."""
+    """What the characters of one text object share.
+
+    turn: degrees counter-clockwise. capitals: the font shows small letters as capitals (.VnTimeH).
+    """
 
     size: float
     bold: bool
     italic: bool
     turn: int
+    capitals: bool = False
 
 
 @cache
@@ -86,10 +91,13 @@ def glyph_table() -> dict[int, str]:
     return table
 
 
+FontStyle = tuple[bool, bool, bool]  # bold, italic, capitals
+
+
 class PageText:
     """The characters of one open text page (handles are addresses, see ``pdf_native``)."""
 
-    def __init__(self, handle: Any, fonts: dict[int, tuple[bool, bool]]) -> None:
+    def __init__(self, handle: Any, fonts: dict[int, FontStyle]) -> None:
         import pypdfium2.raw as raw
 
         from extractors.read.pdf_native import address
@@ -148,13 +156,13 @@ class PageText:
         font = calls.font(item) or 0
         known = self.fonts.get(font)
         if known is None:
-            known = self.fonts[font] = _font_style(font) if font else (False, False)
-        bold, italic = known
+            known = self.fonts[font] = _font_style(font) if font else (False, False, False)
+        bold, italic, capitals = known
         # Word makes a missing bold cut by stroking the letters too
-        return Style(size, bold or calls.render_mode(item) == 2, italic, turn)
+        return Style(size, bold or calls.render_mode(item) == 2, italic, turn, capitals)
 
 
-def _font_style(address: int) -> tuple[bool, bool]:
+def _font_style(address: int) -> FontStyle:
     import pypdfium2.raw as raw
 
     font = ctypes.cast(address, raw.FPDF_FONT)
@@ -164,7 +172,8 @@ def _font_style(address: int) -> tuple[bool, bool]:
     angle = ctypes.c_int()
     raw.FPDFFont_GetItalicAngle(font, angle)
     bold = raw.FPDFFont_GetWeight(font) >= 600 or bool(_BOLD_NAME.search(name))
-    return bold, angle.value != 0 or bool(_ITALIC_NAME.search(name))
+    italic = angle.value != 0 or bool(_ITALIC_NAME.search(name))
+    return bold, italic, is_capital_font(name)
 
 
 def main_turn(page: PageText) -> int:
@@ -217,6 +226,8 @@ def read_words(page: PageText, frame: Frame, *, noted_from: int | None = None) -
         if markable(shown):
             shown, marks, style = _take_marks(page, frame, first, raw_text, shown, glyphs, style)
             size = style.size
+        if style.capitals:
+            shown = fix_text(shown, "tcvn3").upper()
         if (not shown and not marks) or not -_FARTHEST < x0 + base + x1 < _FARTHEST:
             continue
         turn = (style.turn - upright) % 360

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from extractors.deadlines import find_deadlines
+from extractors.deadlines import find_deadlines, parse_deadline_cell
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,16 @@ def test_due_in(text: str, due: date) -> None:
 )
 def test_covers(text: str) -> None:
     assert find_deadlines(text, year=2026, issued=date(2026, 1, 5)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "due"),
+    [
+        ("09 - 10/2026", date(2026, 9, 1), date(2026, 10, 31)),  # months without the word
+        ("Từ 01-03/2027", date(2027, 1, 1), date(2027, 3, 31)),  # with "từ"
+        ("15-20/3/2026", date(2026, 3, 15), date(2026, 3, 20)),  # days of one month stay days
+    ],
+)
+def test_months_of_a_cell(text: str, start: date, due: date) -> None:
+    (found,) = parse_deadline_cell(text, year=2026, issued=date(2026, 1, 5))
+    assert (found.start, found.due) == (start, due)

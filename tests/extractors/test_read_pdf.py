@@ -269,6 +269,21 @@ def test_symbols_and_stray_signs(tmp_path: Path) -> None:
     assert texts(read(tmp_path, sheet).pages[0]) == ["• Tỷ lệ ≥ 90% số-QĐ"]
 
 
+@pytest.mark.parametrize(
+    ("words", "step", "text"),
+    [
+        # letters placed one by one, and a space between two words
+        ("KẾ HOẠCH", 12, "KẾ HOẠCH"),
+        ("TỜ TRÌNH", 16, "TỜ TRÌNH"),
+    ],
+)
+def test_a_title_set_letter_by_letter(tmp_path: Path, words: str, step: int, text: str) -> None:
+    sheet = Sheet()
+    for at, letter in enumerate(words):
+        sheet.text(200 + step * at, 100, letter)
+    assert texts(read(tmp_path, sheet).pages[0]) == [text]
+
+
 XS, YS = [60.0, 110.0, 330.0, 540.0], [200.0, 230.0, 290.0]
 
 
