@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from extractors.layout import Box
 from extractors.read.pdf_frames import Frame
 from extractors.read.pdf_native import native
-from extractors.repair.legacy import fix_text, is_capital_font
+from extractors.repair.legacy import fix_page, fix_text, is_capital_font
 
 HYPHEN = "\ufffe"  # pdfium's sign for a hyphen at a line end, after which it drops the line break
 _FARTHEST = 1e6  # points: no word of a sound page stands so far out
@@ -32,6 +32,7 @@ _STRANGE = re.compile(
 _MARKABLE = re.compile(r"[0-9*¹²³⁰⁴-⁹]")
 _BOLD_NAME = re.compile(r"bold|black|heavy|[-,]bd\b|demi", re.I)
 _ITALIC_NAME = re.compile(r"italic|oblique|[-,]it\b", re.I)
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED_DIGIT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # "m2", "km2", "m³" raise a digit that is no footnote mark
 _UNIT_POWER = re.compile(r"(?:^|[^^\W\d_])(?:k|h|d|c|m)?m$", re.I)
@@ -121,6 +122,8 @@ class PageText:
             codes = (self.calls.unicode(self.handle, i) for i in range(count))
             text = "".join(HYPHEN if c == 2 else chr(c) if c < 0xD800 else "\ufffd" for c in codes)
         self.text = text
+        # in TCVN3 text "¹" is "ạ": no marks are sought where the page is in a legacy encoding
+        self.raised = any(c in text for c in _RAISED) and fix_page([text])[1] is None
         self.spans = [match.span() for match in _WORD.finditer(text)]
 
     def origin(self, index: int) -> tuple[float, float]:
@@ -223,7 +226,7 @@ def read_words(page: PageText, frame: Frame, *, noted_from: int | None = None) -
         if strange:
             shown = shown.translate(glyphs)
         marks: tuple[tuple[int, str], ...] = ()
-        if markable(shown):
+        if markable(shown) and not style.capitals:
             shown, marks, style = _take_marks(page, frame, first, raw_text, shown, glyphs, style)
             size = style.size
         if style.capitals:
@@ -288,7 +291,7 @@ def _take_marks(
     calls, handle = page.calls, page.handle
     last = first + len(raw_text) - 1
     same = calls.text_object(handle, first) == calls.text_object(handle, last)
-    if same and not any(c in "⁰¹²³⁴⁵⁶⁷⁸⁹" for c in shown):
+    if same and not (page.raised and any(c in _RAISED for c in shown)):
         return shown, (), style
     styles = [page.style(i) for i in range(first, last + 1)]
     main = max(styles, key=lambda s: s.size)
@@ -299,7 +302,7 @@ def _take_marks(
     length = 0
     for char, one, base in zip(raw_text, styles, bases, strict=True):
         raised = one.size <= 0.8 * main.size and ground - base >= 0.12 * main.size
-        if char in "⁰¹²³⁴⁵⁶⁷⁸⁹":
+        if page.raised and char in _RAISED:
             raised = True
         if raised and char in "0123456789*⁰¹²³⁴⁵⁶⁷⁸⁹()[],":
             so_far = "".join(kept)

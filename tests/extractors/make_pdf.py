@@ -13,7 +13,9 @@ FONTS = {
     "b": "Courier-Bold",
     "i": "Courier-Oblique",
     "bi": "Courier-BoldOblique",
+    "h": ".VnTimeH",  # a legacy font that shows small letters as capitals
 }
+_MAP, _IMAGE = 3 + len(FONTS), 4 + len(FONTS)
 # codes that show a glyph; 32 stays the space
 _CODES = [c for c in range(33, 256) if not 127 <= c <= 160 and chr(c) not in "()\\"]
 
@@ -89,7 +91,7 @@ class Sheet:
 
 
 def make_pdf(sheets: list[Sheet]) -> bytes:
-    """The file. Objects: 1 catalogue, 2 pages, 3-6 fonts, 7 their unicode map, 8 picture, pages."""
+    """The file. Objects: 1 catalogue, 2 pages, fonts, their unicode map, picture, pages."""
     letters = sorted({char for sheet in sheets for text in sheet.texts for char in text} - {" "})
     code_of = {" ": 32} | dict(zip(letters, _CODES, strict=False))
     if len(letters) > len(_CODES):
@@ -122,10 +124,10 @@ def make_pdf(sheets: list[Sheet]) -> bytes:
     for number, (key, name) in enumerate(FONTS.items(), 3):
         objects[number] = (
             f"<</Type/Font/Subtype/Type1/BaseFont/{name}/Name/F{key}/FirstChar 32/LastChar 255"
-            f"/Widths[{widths}]/Encoding/WinAnsiEncoding/ToUnicode 7 0 R>>"
+            f"/Widths[{widths}]/Encoding/WinAnsiEncoding/ToUnicode {_MAP} 0 R>>"
         ).encode()
-    objects[7] = _stream(cmap.encode())
-    objects[8] = _stream(
+    objects[_MAP] = _stream(cmap.encode())
+    objects[_IMAGE] = _stream(
         b"\x80",
         "/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8",
     )
@@ -161,7 +163,7 @@ def make_pdf(sheets: list[Sheet]) -> bytes:
         objects[page] = (
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {sheet.width} {sheet.height}]"
             f"/Rotate {sheet.rotate}/Contents {page + 1} 0 R/Annots[{notes}]"
-            f"/Resources<<{fonts}/XObject<</Im 8 0 R{picture}>>>>>>"
+            f"/Resources<<{fonts}/XObject<</Im {_IMAGE} 0 R{picture}>>>>>>"
         ).encode()
     objects[2] = (
         f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(f'{k} 0 R' for k in kids)}]>>".encode()

@@ -263,6 +263,26 @@ def test_line_end_hyphens_stay(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [("KÕ ho¹ch", "KẾ HOẠCH"), ("kế hoạch năm", "KẾ HOẠCH NĂM")],  # TCVN3, or Unicode already
+)
+def test_fonts_of_capitals(tmp_path: Path, words: str, text: str) -> None:
+    sheet = Sheet()
+    sheet.text(85, 100, words, style="h")
+    assert texts(read(tmp_path, sheet).pages[0]) == [text]
+
+
+def test_superscript_letters_of_a_legacy_encoding_are_no_marks(tmp_path: Path) -> None:
+    # TCVN3: "¹" is "ạ"; the reader leaves decoding to the repair steps
+    legacy = "KÕ ho¹ch thùc hiÖn nhiÖm vô ph¸t triÓn kinh tÕ x· héi n¨m 2011 cña tØnh t¹i c¸c huyÖn"
+    modern = "Căn cứ Nghị quyết¹ của Hội đồng nhân dân tỉnh"
+    for text, kept in ((legacy, legacy), (modern, modern.replace("¹", ""))):
+        sheet = Sheet(width=1200)
+        sheet.text(40, 100, text, size=12)
+        assert texts(read(tmp_path, sheet).pages[0]) == [kept]
+
+
 def test_symbols_and_stray_signs(tmp_path: Path) -> None:
     sheet = Sheet()
     sheet.text(85, 100, "\uf0b7 Tỷ lệ \uf0b3 90% số\u2011QĐ")
