@@ -10,12 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date as Day
 
 from extractors.amounts import stated_amount
 from extractors.context import Context
 from extractors.deadlines import DeadlineMention, find_deadlines, parse_deadline_cell
 from extractors.fields import Field, is_detail, split_fields
-from extractors.headings import Part
+from extractors.headings import Part, heading_part
 from extractors.lexicon import cues, fold, starts_with_verb
 from extractors.outline import Item
 from extractors.parts import assign_parts
@@ -30,7 +31,7 @@ _LIST_INTRO = re.compile(
     r"(?:gồm|bao gồm|như sau|cụ thể|sau đây|sau|gồm có|là|như|gồm các nội dung)\s*:?\s*$"
 )
 _REFERENCE = re.compile(
-    r"^\(?(?:kèm theo|chi tiết (?:tại|theo|như|xem)|có (?:phụ lục|biểu|danh sách)|\(?chi tiết|xem phụ lục|theo phụ lục|(?:các )?(?:nhiệm vụ|nội dung|giải pháp|chỉ tiêu|danh mục|biểu)[^.;]{0,80}(?:tại|theo|trong|ở) (?:các )?(?:phụ lục|biểu)|ban hành kèm|\(?kèm)"
+    r"^\([^()]*(?:phụ lục|kèm theo|đính kèm)[^()]*\)\W*$|^\(?(?:kèm theo|chi tiết (?:tại|theo|như|xem)|có (?:phụ lục|biểu|danh sách)|\(?chi tiết|xem phụ lục|theo phụ lục|(?:các )?(?:nhiệm vụ|nội dung|giải pháp|chỉ tiêu|danh mục|biểu)[^.;]{0,80}(?:tại|theo|trong|ở) (?:các )?(?:phụ lục|biểu)|ban hành kèm|\(?kèm)"
 )
 _DEMAND = re.compile(
     r"^(?:[^,.;]{0,80}\s)?(?:yêu cầu|đề nghị)\s.{5,400}?(?:triển khai|thực hiện|nghiên cứu|chấp hành)"
@@ -341,7 +342,14 @@ class _Reader:
         ):
             return "closing sentence"
         if part.role in _TASK_ROLES:
-            if item.heading and item.kind == "" and not item.children:
+            if (
+                item.heading
+                and not item.children
+                and (
+                    item.kind == ""
+                    or (len(text) < 90 and not starts_with_verb(text) and heading_part(text))
+                )
+            ):
                 return "title without text below it" if looks else ""
             if only_names(text, self.ctx.units) and not item.children:
                 return "names a unit, orders nothing"
@@ -434,7 +442,7 @@ class _Reader:
         if lead and given.lead and all(_short_for(u, given.lead) for u in lead):
             lead = given.lead  # "Sở" under "1. Sở Giáo dục và Đào tạo Gia Lai" is that one
         lead_names = {u.name for u in lead}
-        deadlines = tuple(m.deadline for m in mentions) or given.deadlines
+        deadlines = tuple(m.deadline for m in mentions) or _closing_years(text) or given.deadlines
         task = Task(
             path=tuple(path),
             text=text,
@@ -511,9 +519,30 @@ class _Reader:
         return self.result
 
 
+_YEARS = re.compile(
+    r"(?P<text>\((?:xuyên suốt |thực hiện )?(?P<first>20\d\d)\s*[-–]\s*(?P<last>20\d\d)\))\s*[.;]?$"
+)
+_PROGRAMME = re.compile(
+    r"chương trình|đề án|kế hoạch|chiến lược|dự án|quy hoạch|nghị quyết|giai đoạn"
+)
+
+
+def _closing_years(text: str) -> tuple[Deadline, ...]:
+    """Years that close a statement in brackets: "… trên toàn Thành phố (2025 - 2030)"."""
+    match = _YEARS.search(text)
+    if match is None or _PROGRAMME.search(fold(text[max(0, match.start() - 90) : match.start()])):
+        return ()
+    first, last = int(match["first"]), int(match["last"])
+    if first > last:
+        return ()
+    printed = match["text"].strip("()")
+    return (Deadline(text=printed, start=Day(first, 1, 1), due=Day(last, 12, 31), bound="by"),)
+
+
 def _short_for(unit: UnitRef, given: Sequence[UnitRef]) -> bool:
     name = fold(unit.name)
-    return any(fold(other.name).startswith(name) for other in given)
+    names = [fold(other.name) for other in given]
+    return name not in names and any(other.startswith((f"{name} ", f"{name},")) for other in names)
 
 
 def _distinct(deadlines: Sequence[Deadline]) -> tuple[Deadline, ...]:

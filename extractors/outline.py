@@ -31,7 +31,7 @@ _ASIDE = re.compile(
     r"|sản phẩm|người|lãnh đạo)[^:.;]{0,50}:|ghi chú|nơi nhận|lưu ý)"
 )
 _RUN_IN = re.compile(r"(?P<title>[^:.;]{3,120}):\s+(?P<rest>\S.*)", re.S)
-_LIST_INTRO = re.compile(r"(?:gồm|bao gồm|như sau|sau đây|trong đó|cụ thể|là)\s*:?$")
+_LIST_INTRO = re.compile(r"(?:gồm|bao gồm|như sau|sau đây|trong đó)\s*:?$|(?:cụ thể|là)\s*:$")
 _LAST_WORD = re.compile(
     r"^(?:ủy ban|ubnd|uỷ ban|sở|phòng|trường|ban |đảng ủy|yêu cầu|đề nghị|định kỳ|trên đây|trong quá trình"
     r"|kế hoạch này|căn cứ|các (?:cơ quan|đơn vị|sở|phòng|trường)|thủ trưởng|giám đốc|nhận được)"
@@ -432,9 +432,17 @@ def _run_in(item: Item) -> tuple[str, str] | None:
     bold = abs(bold_to - len(title)) <= 3
     if not bold and (item.source.bold or _ORDER.match(title.lower())):
         return None
-    if bold or heading_part(title) is not None or heading_units(title, UnitContext()):
+    if bold or heading_part(title) is not None:
+        return title, rest
+    if heading_units(title, UnitContext()) and not _lists_names(rest):
         return title, rest
     return None
+
+
+def _lists_names(rest: str) -> bool:
+    """ "các thành phố: Hà Nội, Cần Thơ thực hiện": what follows the colon are more names."""
+    first = rest.split(",")[0].split()
+    return len(first) > 1 and all(word[:1].isupper() for word in first[:2])
 
 
 def _mend_misread_sections(root: Item) -> None:

@@ -91,7 +91,9 @@ def understand(blocks: Sequence[WholeBlock], layout: Layout, *, source: Source) 
     """The plan that paragraphs and tables state."""
     front = read_front(blocks)
     back = read_back(blocks, front.body_start)
+    decision: tuple[LegalBasis, ...] = ()
     if front.attached is not None:  # a decision that carries a plan: the plan is what counts
+        decision = read_bases(blocks, front.body_start, front.attached.title_start)
         front = replace(
             front,
             doc_type=front.attached.doc_type,
@@ -112,7 +114,7 @@ def understand(blocks: Sequence[WholeBlock], layout: Layout, *, source: Source) 
         id=plan_id(header, source),
         source=source,
         header=header,
-        legal_bases=_bases(body_blocks, body_root, body.assigned),
+        legal_bases=decision + _bases(body_blocks, body_root, body.assigned),
         outline=(*body.outline, *(h for a in appendices for h in a.outline)),
         tasks=tuple(new for _, new in named),
         indicators=(*body.indicators, *(i for a in appendices for i in a.indicators)),

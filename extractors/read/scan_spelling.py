@@ -94,9 +94,17 @@ def respelled(line: Sequence[Word], counts: Counts) -> tuple[list[Word], list[Ch
     counts: the pairs of words of the whole document, which decide between two possible words.
     """
     texts = [w.text for w in line]
-    mended = _pairs(_labels(_figures(texts)), counts)
+    mended = _pairs(_labels(_figures([_evened(t) for t in texts])), counts)
     changes = [(old, new) for old, new in zip(texts, mended, strict=True) if old != new]
     return [w._replace(text=t) for w, t in zip(line, mended, strict=True)], changes
+
+
+def _evened(text: str) -> str:
+    """An accented capital inside a small word is small: "thực tẾ"; "eOffice" and "VNeID" stay."""
+    letters = [c for c in text if c.isalpha()]
+    if not letters or not letters[0].islower():
+        return text
+    return "".join(c.lower() if c.isupper() and not c.isascii() else c for c in text)
 
 
 def _figures(texts: Sequence[str]) -> list[str]:
@@ -124,6 +132,8 @@ def _labels(texts: list[str]) -> list[str]:
     """Roman labels: "H. NỘI DUNG" is II, "L MỤC ĐÍCH" is I with its full stop, "Phụ lục H" II."""
     shapes: dict[str, str] = _data()["roman"]
     result = list(texts)
+    if len(texts) > 1 and texts[0] in ("–", "—", "_"):
+        result[0] = "-"  # the bullet of Vietnamese lists
     if len(texts) > 1 and texts[1][:1].isupper():
         label, stop = texts[0].rstrip("."), texts[0].endswith(".")
         if label and set(label) <= set(shapes) | set("IVX") and set(label) & set(shapes):

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from extractors.layout import Box
 from extractors.read.words import Word, bounds, lines_of
+from extractors.repair.syllables import share_valid
 
 if TYPE_CHECKING:
     import numpy as np
@@ -80,7 +82,39 @@ class Recogniser:
         words: list[Word] = []
         for line in lines_of(self._words(grey, dpi, self._lib.PSM.AUTO, order, (0.0, 0.0))):
             words.extend(without_noise(self._looked_again(grey, dpi, line)))
+        words.extend(self._left_over(grey, dpi, words))
         return words
+
+    def _left_over(self, grey: Grey, dpi: float, words: Sequence[Word]) -> list[Word]:
+        """Words the layout analysis passed over: a name under a stroke of the pen, a lone word.
+
+        What was read is painted white; what then reads as plain Vietnamese is taken.
+        """
+        scale = 72.0 / dpi
+        rest = grey.copy()
+        for word in words:
+            x0, top, x1, bottom = (round(v / scale) for v in word.box)
+            edge = round(2.5 / scale)
+            rest[max(0, top - edge) : bottom + edge, max(0, x0 - edge) : x1 + edge] = 255
+        left, all_ink = int((rest < _DARK).sum()), int((grey < _DARK).sum())
+        if not words or left < 0.008 * all_ink:
+            return []
+        order = words[-1].order + 2
+        usual = median(w.bottom - w.top for w in words)
+        found: list[Word] = []
+        for line in lines_of(self._words(rest, dpi, self._lib.PSM.SPARSE_TEXT, order, (0.0, 0.0))):
+            left_edge, high, right_edge, low = bounds(line)
+            text = " ".join(w.text for w in line)
+            if (
+                mean_confidence(line) >= 0.88
+                and sum(c.isalpha() for c in text) >= 3
+                and share_valid(text) >= 0.9
+                and 0.5 * usual <= bottom - top <= 2.5 * usual
+                and x0 > 15
+                and x1 < grey.shape[1] * scale - 15
+            ):
+                found.extend(line)
+        return found
 
     def block(self, grey: Grey, dpi: float, *, order: int, at: tuple[float, float]) -> list[Word]:
         """The words of one table cell whose picture starts at ``at`` (points)."""
@@ -169,7 +203,22 @@ _DASHES = frozenset("-+–—•*/<>=%&")
 def without_noise(line: Sequence[Word]) -> list[Word]:
     """The words of a line but for specks, their order still without a break."""
     kept = [w for w in line if not _is_noise(w.text, w.confidence or 0.0)]
+    # a speck of the paper at some distance from either end of a line
+    while (
+        len(kept) > 1 and _is_speck(kept[-1]) and kept[-1].x0 - kept[-2].x1 > _FAR * kept[-1].size
+    ):
+        kept.pop()
+    while len(kept) > 1 and _is_speck(kept[0]) and kept[1].x0 - kept[0].x1 > _FAR * kept[0].size:
+        kept.pop(0)
     return [w._replace(order=line[0].order + at) for at, w in enumerate(kept)]
+
+
+_FAR = 0.8  # of the font size
+
+
+def _is_speck(word: Word) -> bool:
+    """A lone sign or letter; figures and the dashes of lists are none."""
+    return len(word.text) == 1 and not word.text.isdigit() and (word.confidence or 0.0) < 0.9
 
 
 def _is_noise(text: str, confidence: float) -> bool:

@@ -80,6 +80,7 @@ def _task(
         who=not lead and not _of_role(place, "lead"),
         when=not deadlines,
         what=not _of_role(place, "output"),
+        helpers=not coordinate and not _of_role(place, "coordinate"),
     )
     lead, coordinate = lead or more.lead, coordinate or more.coordinate
     deadlines, output = deadlines or more.deadlines, output or more.output

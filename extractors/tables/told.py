@@ -24,11 +24,13 @@ class Told:
     output: str | None = None
 
 
-def told(text: str, ctx: Context, *, who: bool, when: bool, what: bool) -> Told:
+def told(
+    text: str, ctx: Context, *, who: bool, when: bool, what: bool, helpers: bool = False
+) -> Told:
     """Read a cell that may hold more than the task.
 
-    who, when, what: whether units, deadlines and the output are looked for, because no column
-    gives them. "Mở lớp tập huấn. Đơn vị chủ trì: Sở Nội vụ; thời gian: Quý I" is the task "Mở lớp
+    who, when, what, helpers: whether units, deadlines, the output and those who help are looked
+    for, because no column gives them. "Mở lớp tập huấn. Đơn vị chủ trì: Sở Nội vụ; thời gian: Quý I" is the task "Mở lớp
     tập huấn" with its fields; "Trước ngày 30/6, Sở Y tế công bố …" keeps its text.
     """
     asked = {
@@ -57,6 +59,9 @@ def told(text: str, ctx: Context, *, who: bool, when: bool, what: bool) -> Told:
         named = read_roles(rest, ctx.units, addressed=False)
         lead = tuple(mention.ref for mention in named.lead)
         coordinate = coordinate or tuple(mention.ref for mention in named.coordinate)
+    if helpers and not coordinate and not who:
+        named = read_roles(rest, ctx.units, addressed=True)
+        coordinate = tuple(mention.ref for mention in named.coordinate)
     output = next((field.value for field in fields if field.key == "output"), None)
     return Told(shown or trim(text), lead, coordinate, deadlines, output)
 

@@ -226,7 +226,7 @@ def _unit_at(text: str, folded: str, at: int, *, running: bool) -> int | None:
     group = shapes.bare.match(folded, at) is not None and not known
     if group:
         end = max(end, _class_end(text, folded, at))
-    return _extend(text, folded, end, group=group, running=running)
+    return _extend(text, folded, end, group=group, running=running, complete=known)
 
 
 _CLASS_LINK = re.compile(
@@ -267,7 +267,7 @@ _TEAMS = re.compile(r"(?:tổ|ban|hội đồng|đoàn|nhóm|bộ phận|đội|
 def _levels_end(text: str, folded: str, end: int) -> int | None:
     """ "UBND các huyện, thành phố", "UBND phường, xã", "Phòng Giáo dục các quận": a class."""
     shapes = _shapes()
-    plural = re.compile(r"\s+(?:các|cấp|những|mọi) ").match(folded, end)
+    plural = re.compile(r" +(?:các|cấp|những|mọi) ").match(text, end)
     at = plural.end() if plural else _skip(folded, end)
     member = shapes.levels.match(folded, at)
     if plural:
@@ -305,8 +305,13 @@ _ALONE = re.compile(
 )
 
 
-def _extend(text: str, folded: str, end: int, *, group: bool, running: bool) -> int:
-    """Go on with a name while its words belong to it."""
+def _extend(
+    text: str, folded: str, end: int, *, group: bool, running: bool, complete: int = 0
+) -> int:
+    """Go on with a name while its words belong to it.
+
+    complete: where a name of the gazetteer ends; in running text no other small word follows it.
+    """
     shapes = _shapes()
     verbs = action_after_name()
     while end < len(text):
@@ -381,10 +386,10 @@ def _extend(text: str, folded: str, end: int, *, group: bool, running: bool) -> 
         if shapes.stops.match(folded, at):
             return end
         noun = noun_in_name().match(folded, at)
-        if noun:
+        verb = verbs.match(folded, at)
+        if noun and not (verb and verb.end() > noun.end()) and not (running and end == complete):
             end = noun.end()
             continue
-        verb = verbs.match(folded, at)
         if verb:
             if _names_work(text, folded, end):  # "Tổ thẩm định", "Ban tổ chức"
                 end = verb.end()
@@ -392,7 +397,7 @@ def _extend(text: str, folded: str, end: int, *, group: bool, running: bool) -> 
             if running or _ACTS.match(folded, at):
                 return end
         if not running or group or not text[at - 1 : at].strip():
-            if running and _clause_begins(folded, at):
+            if running and (_clause_begins(folded, at) or _is_whole(folded, end, complete)):
                 return end
             end = word.end()
             continue
@@ -410,6 +415,13 @@ def _names_work(text: str, folded: str, end: int) -> bool:
         return False
     at = max(0, end - 9) + head.start()
     return text[at].isupper()
+
+
+def _is_whole(folded: str, end: int, complete: int) -> bool:
+    """A known name, or a class with "liên quan", takes no further word: "Sở Y tế | thanh toán"."""
+    if folded.startswith((" cơ quan", " cơ sở", " khối", " các cấp"), end):
+        return False
+    return end == complete or folded.endswith("liên quan", 0, end)
 
 
 def _team(text: str, folded: str, at: int) -> bool:
