@@ -391,7 +391,9 @@ def _extend(
             end = noun.end()
             continue
         if verb:
-            if _names_work(text, folded, end):  # "Tổ thẩm định", "Ban tổ chức"
+            if _names_work(text, folded, end) and not folded.startswith(
+                ("thực hiện", "chủ trì", "phối hợp"), at
+            ):  # "Tổ thẩm định", "Ban tổ chức"
                 end = verb.end()
                 continue
             if running or _ACTS.match(folded, at):
