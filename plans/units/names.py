@@ -1,0 +1,438 @@
+"""How far a unit's name goes, by its shape.
+
+A name begins with a head noun ("Sở", "UBND") or a word of many ("các"), takes what belongs to it
+(capitals, "và", "của", levels), and ends at the first word that does not (a verb in small
+letters). The gazetteer settles names with commas inside ("Sở Văn hóa, Thể thao và Du lịch").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from plans.text import UPPER
+from plans.units.fold import fold_unit
+from plans.units.gazetteer import load
+from plans.verbs import action_after_name, alternation, noun_in_name
+
+WORD = re.compile(r"[\w&][\w&./]*(?<![./])|\S")
+PROPER = re.compile(rf"[{UPPER}0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    heads: re.Pattern[str]
+    officers: re.Pattern[str]
+    plurals: re.Pattern[str]
+    members: re.Pattern[str]
+    bare: re.Pattern[str]
+    levels: re.Pattern[str]
+    stops: re.Pattern[str]
+    tails: re.Pattern[str]
+    phrases: re.Pattern[str]
+    not_units: re.Pattern[str]
+
+
+@cache
+def shapes() -> _Shapes:
+    text = (resources.files("plans.units") / "shapes.yaml").read_text(encoding="utf-8")
+    data = yaml.safe_load(text)
+    return _Shapes(
+        **{
+            key: re.compile(alternation([fold_unit(w) for w in words]))
+            for key, words in data.items()
+        }
+    )
+
+
+@cache
+def _known() -> dict[str, tuple[str, ...]]:
+    """The gazetteer's folded names by their first word, longest first."""
+    by_word: dict[str, list[str]] = {}
+    for form in load().forms:
+        first = WORD.match(form)
+        if first and len(form) > 3:
+            by_word.setdefault(first.group(), []).append(form)
+    return {word: tuple(sorted(forms, key=len, reverse=True)) for word, forms in by_word.items()}
+
+
+def known_at(folded: str, at: int) -> int:
+    """The end of the longest gazetteer name that stands at an offset, 0 if none."""
+    first = WORD.match(folded, at)
+    if first is None:
+        return 0
+    for form in _known().get(first.group(), ()):
+        end = at + len(form)
+        if folded.startswith(form, at) and not (
+            end < len(folded) and (folded[end].isalnum() or folded[end] == "&")
+        ):
+            return end
+    return 0
+
+
+def skip_blanks(folded: str, at: int) -> int:
+    while at < len(folded) and folded[at] in " \t\n-–:":
+        at += 1
+    return at
+
+
+def starts_unit(text: str, folded: str, at: int, *, running: bool) -> bool:
+    """Whether a unit's name may begin at an offset."""
+    forms = shapes()
+    if forms.phrases.match(folded, at):
+        return True
+    if forms.not_units.match(folded, at) and not known_at(folded, at):
+        return False
+    if known_at(folded, at):
+        return True
+    plural = forms.plurals.match(folded, at)
+    if plural:
+        after = plural.end() + 1
+        return bool(
+            forms.members.match(folded, after)
+            or forms.heads.match(folded, after)
+            or forms.officers.match(folded, after)
+        )
+    if forms.officers.match(folded, at):
+        return (
+            text[at].isupper()
+            or at == 0
+            or folded.startswith(("người đứng đầu", "thủ trưởng", "lãnh đạo"), at)
+        )
+    head = forms.heads.match(folded, at)
+    if head is None:
+        return forms.bare.match(folded, at) is not None
+    if text[at].isupper():
+        return True
+    if forms.bare.match(folded, at):
+        return not (
+            folded.startswith("tổ chức", at)
+            and not re.match(
+                r"tổ chức(?:,| cá nhân| chính trị| xã hội| đoàn thể| tín dụng| có liên quan| liên quan)",
+                folded[at : at + 30],
+            )
+        )
+    after = head.end() + 1
+    return (
+        after < len(text)
+        and (bool(PROPER.match(text, after)) or forms.levels.match(folded, after) is not None)
+        or not running
+    )
+
+
+def unit_at(text: str, folded: str, at: int, *, running: bool) -> int | None:
+    """The end of the unit name that stands at an offset, None if none does."""
+    if not starts_unit(text, folded, at, running=running):
+        return None
+    forms = shapes()
+    phrase = forms.phrases.match(folded, at)
+    known = known_at(folded, at)
+    plural = forms.plurals.match(folded, at)
+    if phrase:
+        return _extend(text, folded, phrase.end(), group=True, running=running)
+    if plural:
+        end = _class_end(text, folded, plural.end() + 1)
+        return _extend(text, folded, max(end, known), group=True, running=running)
+    officer = forms.officers.match(folded, at)
+    if officer and not known:
+        return _officer_end(text, folded, officer.end(), running=running)
+    alone = _ALONE.match(folded, at)
+    if alone and not known:  # "gia đình | giáo dục con em": no name goes on after it
+        return alone.end()
+    head = forms.heads.match(folded, at) or forms.bare.match(folded, at)
+    end = max(known, head.end() if head else 0)
+    levels = _levels_end(text, folded, end)
+    if levels is None and head:
+        levels = _levels_end(text, folded, head.end())
+    if levels is not None and levels >= end:
+        return _extend(text, folded, levels, group=True, running=running)
+    group = forms.bare.match(folded, at) is not None and not known
+    if group:
+        end = max(end, _class_end(text, folded, at))
+    return _extend(text, folded, end, group=group, running=running, complete=known)
+
+
+_CLASS_LINK = re.compile(
+    r"\s*(?:,\s*(?:và )?|/\s*|\s-\s|\svà )(?!các |những )"
+    r"|\s+(?=(?:mầm non|tiểu học|thcs|thpt|trung học|mẫu giáo|đại học|cao đẳng|mn|th)(?!\w))"
+)
+
+
+def _class_end(text: str, folded: str, at: int) -> int:
+    """The end of a list of common nouns: "sở, ban, ngành, đoàn thể", "huyện/thành phố"."""
+    forms = shapes()
+    start = end = at
+    while True:
+        member = forms.members.match(folded, at)
+        if member is None or (at > start and _is_name(text, folded, at, member.end())):
+            return end
+        end = member.end()
+        link = _CLASS_LINK.match(folded, end)
+        if link is None:
+            return end
+        at = link.end()
+
+
+def _is_name(text: str, folded: str, at: int, end: int) -> bool:
+    """The noun begins a body's own name: "…, Sở Tài chính", "…, Tỉnh đoàn"."""
+    if known_at(folded, at) > end:
+        return True
+    after = skip_blanks(folded, end)
+    return text[at].isupper() and after > end and PROPER.match(text, after) is not None
+
+
+_MORE_LEVELS = re.compile(
+    r"\s*(?:[,/]|và)\s*(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thành|thị)(?!\w| đoàn| ủy)"
+)
+_TEAMS = re.compile(r"(?:tổ|ban|hội đồng|đoàn|nhóm|bộ phận|đội|tiểu ban)$")
+
+
+def _levels_end(text: str, folded: str, end: int) -> int | None:
+    """ "UBND các huyện, thành phố", "UBND phường, xã", "Phòng Giáo dục các quận": a class."""
+    forms = shapes()
+    plural = re.compile(r" +(?:các|cấp|những|mọi) ").match(text, end)
+    at = plural.end() if plural else skip_blanks(folded, end)
+    member = forms.levels.match(folded, at)
+    if plural:
+        cls = _class_end(text, folded, at)
+        return cls if cls > at else None
+    if member is None:
+        return None
+    after = member.end()
+    more = _MORE_LEVELS.match(folded, after)
+    if more and not PROPER.match(text, skip_blanks(folded, more.end())):
+        return _class_end(text, folded, at)
+    return None
+
+
+def _officer_end(text: str, folded: str, end: int, *, running: bool) -> int | None:
+    """ "Thủ trưởng các cơ quan, đơn vị", "Giám đốc Bệnh viện X": the office with its unit."""
+    at = skip_blanks(folded, end)
+    if folded.startswith(",", end):
+        more = shapes().officers.match(folded, skip_blanks(folded, end + 1))
+        if more:
+            return _officer_end(text, folded, more.end(), running=running)
+    if at > end and starts_unit(text, folded, at, running=running):
+        inner = unit_at(text, folded, at, running=running)
+        if inner is not None:
+            return inner
+    cls = _class_end(text, folded, at)
+    if cls > at:
+        return _extend(text, folded, cls, group=True, running=running)
+    return _extend(text, folded, end, group=False, running=running)
+
+
+_TOWN = re.compile(r"(?:^|\s)(?:tp|tx|tt|p|q|h|x)$")
+_ALONE = re.compile(
+    r"(?:gia đình|cộng đồng|nhà trường|cha mẹ học sinh|phụ huynh|phụ huynh học sinh)(?!\w)"
+)
+
+
+def _extend(
+    text: str, folded: str, end: int, *, group: bool, running: bool, complete: int = 0
+) -> int:
+    """Go on with a name while its words belong to it.
+
+    complete: where a name of the gazetteer ends; in running text no other small word follows it.
+    """
+    forms = shapes()
+    verbs = action_after_name()
+    while end < len(text):
+        tail = re.compile(r"[ ]").match(folded, end)
+        at = skip_blanks(folded, end) if tail else end
+        if at >= len(text):
+            return end
+        char = text[at]
+        if (
+            char == "."
+            and _TOWN.search(folded[max(0, end - 3) : end])
+            and PROPER.match(text, skip_blanks(folded, at + 1))
+        ):
+            end = at + 1  # "UBND TP. Vị Thanh"
+            continue
+        if char in ",;.:()\n…" or (char == "/" and at == end):
+            if char == "," and _name_goes_on(text, folded, at, running=running):
+                end = at + 1
+                continue
+            return end
+        if folded.startswith("và ", at):
+            if _name_goes_on(text, folded, at, running=running):
+                end = at + 2
+                continue
+            return end
+        if char in "-–":
+            nxt = skip_blanks(folded, at + 1)
+            if folded.startswith(("cơ quan", "đơn vị", "thường trực"), nxt):
+                return end  # "Sở Y tế - Cơ quan thường trực"
+            if nxt < len(text) and (PROPER.match(text, nxt) or folded.startswith("xã hội", nxt)):
+                end = WORD.match(folded, nxt).end()  # type: ignore[union-attr]
+                continue
+            return end
+        tail_match = forms.tails.match(folded, at)
+        if tail_match:
+            end = tail_match.end()
+            if tail_match.group() == "trong các":  # "các nhà đầu tư trong các khu công nghiệp"
+                end = _class_end(text, folded, skip_blanks(folded, end))
+            elif tail_match.group() in ("thuộc", "trực thuộc", "trên địa bàn"):
+                end = _owner_end(text, folded, end, running=running)
+            continue
+        if folded.startswith(("của ", "thuộc "), at):
+            nxt = skip_blanks(folded, at + (4 if folded.startswith("của ", at) else 6))
+            if (
+                starts_unit(text, folded, nxt, running=running)
+                or PROPER.match(text, nxt)
+                or forms.levels.match(folded, nxt)
+            ):
+                end = _owner_end(text, folded, nxt, running=running)
+                continue
+            return end
+        word = WORD.match(folded, at)
+        if word is None:
+            return end
+        proper = PROPER.match(text, at) is not None
+        if proper:
+            if at > end and _new_head(text, folded, at, end):
+                return end
+            end = word.end()
+            continue
+        if forms.levels.match(folded, at):
+            end = forms.levels.match(folded, at).end()  # type: ignore[union-attr]
+            continue
+        if folded.startswith("về ", at) and re.search(
+            r"(?:ban chỉ đạo|hội đồng|tổ công tác|ban chỉ huy)[^,;.]*$", folded[:at]
+        ):
+            topic = re.compile(r"về(?: \w+){1,2}").match(
+                folded, at
+            )  # "Ban Chỉ đạo về chuyển đổi số"
+            end = topic.end() if topic else at + 2
+            continue
+        if forms.stops.match(folded, at):
+            return end
+        noun = noun_in_name().match(folded, at)
+        verb = verbs.match(folded, at)
+        if noun and not (verb and verb.end() > noun.end()) and not (running and end == complete):
+            end = noun.end()
+            continue
+        if verb:
+            if _names_work(text, folded, end) and not folded.startswith(
+                ("thực hiện", "chủ trì", "phối hợp"), at
+            ):  # "Tổ thẩm định", "Ban tổ chức"
+                end = verb.end()
+                continue
+            if running or _ACTS.match(folded, at):
+                return end
+        if not running or group or not text[at - 1 : at].strip():
+            if running and (_clause_begins(folded, at) or _is_whole(folded, end, complete)):
+                return end
+            end = word.end()
+            continue
+        return end
+    return end
+
+
+_ACTS = re.compile(r"(?:chủ trì|phối hợp|thực hiện|tham mưu|tổng hợp|hướng dẫn|chịu)(?!\w)")
+
+
+def _names_work(text: str, folded: str, end: int) -> bool:
+    """A team is named by its work: the word of action right after "Tổ", "Ban" belongs to it."""
+    head = _TEAMS.search(folded[max(0, end - 9) : end])
+    if head is None:
+        return False
+    at = max(0, end - 9) + head.start()
+    return text[at].isupper()
+
+
+def _is_whole(folded: str, end: int, complete: int) -> bool:
+    """A known name, or a class with "liên quan", takes no further word: "Sở Y tế | thanh toán"."""
+    if folded.startswith((" cơ quan", " cơ sở", " khối", " các cấp"), end):
+        return False
+    return end == complete or folded.endswith("liên quan", 0, end)
+
+
+def _team(text: str, folded: str, at: int) -> bool:
+    """The name that stands before the offset is a team's: "Tổ …", "Hội đồng …"."""
+    start = max(folded.rfind(mark, 0, at) for mark in ",;\n") + 1
+    return re.match(r"\s*(?:tổ|hội đồng|đoàn|nhóm|đội|tiểu ban)\s", folded[start:at]) is not None
+
+
+def _clause_begins(folded: str, at: int) -> bool:
+    """A small word after which no name goes on: "các sở, ngành | đều …"."""
+    return (
+        re.compile(r"(?:đã|sẽ|rất|càng|mới|được|bị|thi đua|nêu|trên|bám)(?!\w)").match(folded, at)
+        is not None
+    )
+
+
+def _owner_end(text: str, folded: str, at: int, *, running: bool) -> int:
+    """The end of whom a class belongs to: "… thuộc | Sở Y tế", "… trên địa bàn | tỉnh"."""
+    start, at = at, skip_blanks(folded, at)
+    inner = unit_at(text, folded, at, running=running) if at < len(text) else None
+    if inner is not None:
+        return inner
+    level = shapes().levels.match(folded, at)
+    if level:
+        at = level.end()
+        nxt = skip_blanks(folded, at)
+        while nxt < len(text) and PROPER.match(text, nxt):
+            at = WORD.match(folded, nxt).end()  # type: ignore[union-attr]
+            nxt = skip_blanks(folded, at)
+        return at
+    if PROPER.match(text, at):
+        word = WORD.match(folded, at)
+        return word.end() if word else at
+    return start
+
+
+def _new_head(text: str, folded: str, at: int, end: int) -> bool:
+    """Two units without a mark between them: "Sở Khoa học và Công nghệ | Sở Công Thương"."""
+    head = re.compile(
+        r"(?:sở|ubnd|ủy ban nhân dân|công an|văn phòng|bộ chỉ huy|ban quản lý|trung tâm|hội liên hiệp|hội nông dân|đoàn thanh niên|các)\s"
+    ).match(folded, at)
+    if head is None or folded[:end].rstrip().endswith(
+        ("thuộc", "của", "-", "sở", "phó", "trưởng", "giám đốc", "chủ tịch", "chánh")
+    ):
+        return False
+    if head.group().startswith("văn phòng") or not head.group().startswith(
+        ("sở", "ubnd", "các", "công an")
+    ):
+        return bool(
+            re.search(r"(?:tỉnh|thành phố|huyện|xã|phường|[^\W\d_])$", folded[:end])
+        ) and bool(known_at(folded, at))
+    return True
+
+
+def _name_goes_on(text: str, folded: str, at: int, *, running: bool) -> bool:
+    """Whether a comma or "và" stands inside the name: "Xúc tiến đầu tư, thương mại và du lịch"."""
+    nxt = at + (1 if text[at] == "," else 2)
+    nxt = skip_blanks(folded, nxt)
+    if nxt >= len(text) or folded.startswith(("và ", "các ", "những ", "cùng "), nxt):
+        return False
+    if starts_unit(text, folded, nxt, running=running):
+        return False
+    forms = shapes()
+    if (
+        forms.officers.match(folded, nxt)
+        or forms.members.match(folded, nxt)
+        and text[nxt].islower()
+        and text[at] == ","
+    ):
+        return False
+    if text[nxt].islower() and (
+        action_after_name().match(folded, nxt) or forms.stops.match(folded, nxt)
+    ):
+        return False
+    if folded.startswith("và", at):
+        return text[at - 2 : at - 1] != ","
+    # a comma: the name goes on only to a "và" close by ("…, Thể thao và Du lịch")
+    rest = folded[nxt : nxt + 45]
+    link = re.match(r"[^,;.:()]{2,32}? và (?!các |những )", rest)
+    if link is None:
+        return False
+    after = nxt + link.end()
+    if starts_unit(text, folded, after, running=running):
+        return False
+    return text[nxt].islower() == text[after : after + 1].islower()
