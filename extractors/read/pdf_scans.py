@@ -118,12 +118,9 @@ def replaced(
         if page is None:
             pages.append(draft)
             continue
-        words: list[Word] = []
-        for line in lines[draft.number]:
-            mended, made = respelled(line, counts)
-            words.extend(mended)
-            repairs.extend(("recognition", old, new, draft.number) for old, new in made)
-        pages.append(_draft(draft, page, words))
+        mended, made = respelled(lines[draft.number], counts)
+        repairs.extend(("recognition", old, new, draft.number) for old, new in made)
+        pages.append(_draft(draft, page, [word for line in mended for word in line]))
     return pages, repairs
 
 

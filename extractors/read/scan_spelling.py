@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -88,15 +88,44 @@ def pairs_in(lines: Iterable[Sequence[Word]]) -> Counts:
     return counts
 
 
-def respelled(line: Sequence[Word], counts: Counts) -> tuple[list[Word], list[Change]]:
-    """The words of one line, and what was changed in them.
+def respelled(
+    lines: Sequence[Sequence[Word]], counts: Counts
+) -> tuple[list[list[Word]], list[Change]]:
+    """The lines of a page with their words set right, and what was changed.
 
     counts: the pairs of words of the whole document, which decide between two possible words.
     """
-    texts = [w.text for w in line]
-    mended = _pairs(_labels(_figures([_evened(t) for t in texts])), counts)
-    changes = [(old, new) for old, new in zip(texts, mended, strict=True) if old != new]
-    return [w._replace(text=t) for w, t in zip(line, mended, strict=True)], changes
+    result: list[list[Word]] = []
+    changes: list[Change] = []
+    for chunk in _chunks(lines):
+        texts = [t for line in chunk for t in _labels(_figures([_evened(w.text) for w in line]))]
+        mended = _pairs(texts, counts)
+        at = 0
+        for line in chunk:
+            new = mended[at : at + len(line)]
+            at += len(line)
+            result.append([w._replace(text=t) for w, t in zip(line, new, strict=True)])
+            changes += [(w.text, t) for w, t in zip(line, new, strict=True) if w.text != t]
+    return result, changes
+
+
+def _chunks(lines: Sequence[Sequence[Word]]) -> Iterator[list[Sequence[Word]]]:
+    """Runs of lines close below each other: a word of two syllables may be broken between them."""
+    chunk: list[Sequence[Word]] = []
+    for line in lines:
+        if chunk and not _follows(chunk[-1], line):
+            yield chunk
+            chunk = []
+        chunk.append(line)
+    if chunk:
+        yield chunk
+
+
+def _follows(above: Sequence[Word], below: Sequence[Word]) -> bool:
+    step = below[0].base - above[0].base
+    size = max(above[0].size, below[0].size)
+    shared = min(above[-1].x1, below[-1].x1) - max(above[0].x0, below[0].x0)
+    return 0 < step < 2 * size and shared > 0
 
 
 def _evened(text: str) -> str:

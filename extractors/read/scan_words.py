@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractors.layout import Box
 from extractors.read.words import Word, bounds, lines_of
-from extractors.repair.syllables import share_valid
+from extractors.repair.syllables import is_syllable, share_valid
 
 if TYPE_CHECKING:
     import numpy as np
@@ -109,9 +109,9 @@ class Recogniser:
                 mean_confidence(line) >= 0.88
                 and sum(c.isalpha() for c in text) >= 3
                 and share_valid(text) >= 0.9
-                and 0.5 * usual <= bottom - top <= 2.5 * usual
-                and x0 > 15
-                and x1 < grey.shape[1] * scale - 15
+                and 0.5 * usual <= low - high <= 2.5 * usual
+                and left_edge > 15
+                and right_edge < grey.shape[1] * scale - 15
             ):
                 found.extend(line)
         return found
@@ -202,7 +202,17 @@ _DASHES = frozenset("-+–—•*/<>=%&")
 
 def without_noise(line: Sequence[Word]) -> list[Word]:
     """The words of a line but for specks, their order still without a break."""
-    kept = [w for w in line if not _is_noise(w.text, w.confidence or 0.0)]
+    # a syllable as tall as the rest of a line that is otherwise sure was printed there
+    sure = mean_confidence(line) >= 0.7
+    tall = 0.6 * median(w.bottom - w.top for w in line) if line else 0.0
+
+    def printed(word: Word) -> bool:
+        if not _is_noise(word.text, word.confidence or 0.0):
+            return True
+        letters = word.text.strip(".,;:")
+        return sure and len(letters) > 1 and word.bottom - word.top >= tall and is_syllable(letters)
+
+    kept = [w for w in line if printed(w)]
     # a speck of the paper at some distance from either end of a line
     while (
         len(kept) > 1 and _is_speck(kept[-1]) and kept[-1].x0 - kept[-2].x1 > _FAR * kept[-1].size

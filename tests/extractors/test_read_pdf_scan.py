@@ -55,6 +55,8 @@ def words(text: str, *, order: int = 0, x: float = 85, y: float = 100) -> list[W
         ("(Chỉ tiết tại phụ lục)", "(Chi tiết tại phụ lục)"),
         # but the province may well pass something
         ("UBND tỉnh thông qua", "UBND tỉnh thông qua"),
+        # capitals among small letters, but for names of systems
+        ("thực tẾ của VNeID", "thực tế của VNeID"),
         # a word that goes with any other proves nothing
         ("có chuyên mục riêng", "có chuyên mục riêng"),
         ("có đông người dự", "có đông người dự"),
@@ -81,7 +83,7 @@ def words(text: str, *, order: int = 0, x: float = 85, y: float = 100) -> list[W
 )
 def test_spelling(seen: str, meant: str) -> None:
     line = words(seen)
-    fixed, changes = respelled(line, pairs_in([line]))
+    (fixed,), changes = respelled([line], pairs_in([line]))
     assert " ".join(w.text for w in fixed) == meant
     assert bool(changes) == (seen != meant)
 
@@ -89,10 +91,19 @@ def test_spelling(seen: str, meant: str) -> None:
 def test_the_document_decides_between_two_tones() -> None:
     # "thấm quyền" is no word; "thẩm quyền" is, and stands elsewhere in the document
     line, other = words("cấp có thấm quyền"), words("đúng thẩm quyền")
-    alone, _ = respelled(line, pairs_in([line]))
-    among, _ = respelled(line, pairs_in([line, other, other]))
+    (alone,), _ = respelled([line], pairs_in([line]))
+    (among,), _ = respelled([line], pairs_in([line, other, other]))
     assert alone[2].text == "thấm"
     assert among[2].text == "thẩm"
+
+
+def test_a_word_broken_between_two_lines() -> None:
+    upper, lower = words("phụ lục chỉ", y=100), words("tiết kèm theo", order=10, y=118)
+    far = words("tiết kèm theo", order=20, y=300)
+    fixed, changes = respelled([upper, lower], pairs_in([upper, lower]))
+    assert [w.text for line in fixed for w in line][:4] == ["phụ", "lục", "chi", "tiết"]
+    assert changes == [("chỉ", "chi")]
+    assert respelled([upper, far], pairs_in([upper, far]))[1] == []
 
 
 @pytest.mark.parametrize(
