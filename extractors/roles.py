@@ -134,6 +134,7 @@ def read_roles(text: str, ctx: UnitContext, *, addressed: bool) -> Roles:
         _add(lead, _named_before_cue(text, folded, ctx))
     _add(coordinate, _helping(text, folded, ctx))
     coordinate = [c for c in coordinate if not any(_overlap(c, m) for m in lead)]
+    lead = [m for m in lead if fold(m.ref.text) not in ("đơn vị", "cơ quan")]  # "đơn vị chủ trì"
     names = {c.ref.name for c in coordinate}
     lead = [m for m in lead if m.ref.name not in names or _before_cue(folded, m)]
     return Roles(tuple(lead), tuple(coordinate))
