@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import median
 
 from extractors.layout import Line
@@ -190,13 +190,13 @@ def _home(word: Word, clusters: list[list[list[Word]]]) -> list[list[Word]] | No
     best: list[list[Word]] | None = None
     most = 0.0
     for cluster in clusters:
-        near = min((_distance(word, other) for run in cluster for other in run), default=1e9)
         head = cluster[0][0]
-        if not word.noted and word.size > 0.85 * head.size:
+        shared = min(word.bottom, head.bottom) - max(word.top, head.top)
+        if shared <= 0 or (not word.noted and word.size > 0.85 * head.size):
             continue
+        near = min(_distance(word, other) for run in cluster for other in run)
         if near > (6.0 if word.noted else 0.5) * max(head.size, word.size):
             continue
-        shared = min(word.bottom, head.bottom) - max(word.top, head.top)
         share = shared / max(1.0, min(word.bottom - word.top, head.bottom - head.top))
         share -= near / (10 * head.size)  # of two rows at one height the nearer one
         if share > max(most, 0.2):
@@ -253,7 +253,6 @@ class Printed:
     indent: float | None = None
     centred: bool = False
     gap: bool = False
-    table: int = field(default=-1)
 
     def __post_init__(self) -> None:
         words = self.words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from extractors.read.pdf_frames import carry
@@ -14,6 +15,7 @@ _FEWEST_WORDS = 20  # a page with fewer may be a picture with a stamp on it
 _COVERED = 0.6  # share of the page a picture must cover
 _VALID = 0.85  # least share of possible syllables in a text layer worth keeping
 _VIETNAMESE = 0.4  # least share of words with a letter beyond ASCII
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffd\ue000-\uf8ff]")
 _UNMAPPED = 0.3  # share of signs without meaning that makes a text layer useless
 
 
@@ -31,9 +33,8 @@ def has_junk_layer(draft: PageDraft) -> bool:
     from extractors.repair.syllables import share_valid, share_vietnamese
 
     text = draft.text
-    signs = [char for char in text if not char.isspace()]
-    lost = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" or char < " " for char in signs)
-    if signs and lost > _UNMAPPED * len(signs):
+    lost = len(_UNREADABLE.findall(text))
+    if lost > _UNMAPPED * max(20, len(text)):
         return True
     if not _covered(draft):
         return False
