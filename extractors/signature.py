@@ -178,7 +178,7 @@ def _complete(right: Sequence[Line]) -> bool:
 def _above(blocks: Sequence[object], start: int, at: int) -> list[int]:
     """Signature lines that come before "Nơi nhận:" because they stand a little higher or to the right."""
     out: list[int] = []
-    named = False
+    named = signed = False
     for index in range(at - 1, max(start, at - _BEFORE) - 1, -1):
         block = blocks[index]
         if not isinstance(block, Paragraph):
@@ -188,14 +188,14 @@ def _above(blocks: Sequence[object], start: int, at: int) -> list[int]:
             continue
         if block.side or is_signature_line(text):
             out.append(index)
+            signed = signed or is_signature_line(text)
         elif is_name(text) and not named and not out:
             out.append(index)
             named = True
         else:
             break
     out.reverse()
-    lines = [clean(blocks[index].text) for index in out]  # type: ignore[attr-defined]
-    if not any(is_signature_line(line) for line in lines):
+    if not signed:
         return []  # a short centred line of the body, no signature
     return out
 

@@ -180,7 +180,7 @@ def _signers_of(texts: Sequence[str]) -> list[Signer]:
 
 
 def _run_in_name(text: str) -> tuple[str, str | None]:
-    """("PHÓ CHỦ TỊCH", "Mai Sơn") of a line that holds both; a name alone gives ("", name)."""
+    """("PHÓ CHỦ TỊCH", "Nguyễn Văn A") of a line that holds both; a name alone gives ("", name)."""
     if is_name(text):
         return "", text.strip(" .,;")
     parts = text.split()

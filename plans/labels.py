@@ -146,13 +146,14 @@ def big_rung(text: str, at: int) -> LabelMatch | None:
             return None
     elif mark == "." and rest and not found["space"] and not rest[0].isalpha():
         return None
-    kind: Kind = {
+    kinds: dict[str, Kind] = {
         "Phần": "phan",
         "Chương": "chuong",
         "Mục": "muc",
         "Tiểu mục": "tieu_muc",
         "Điều": "dieu",
-    }[word]  # type: ignore[assignment]
+    }
+    kind = kinds[word]
     number = " ".join(found["number"].split())
     number = number.lower() if number[:3].lower() == "thứ" else number.upper()
     return LabelMatch(kind, f"{word} {number}", found.end(), mark)

@@ -299,8 +299,9 @@ def _extend(
                 return end
             end = word.end()
             continue
-        if forms.levels.match(folded, at):
-            end = forms.levels.match(folded, at).end()  # type: ignore[union-attr]
+        level = forms.levels.match(folded, at)
+        if level:
+            end = level.end()
             continue
         if folded.startswith("về ", at) and re.search(
             r"(?:ban chỉ đạo|hội đồng|tổ công tác|ban chỉ huy)[^,;.]*$", folded[:at]
