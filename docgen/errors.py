@@ -53,3 +53,21 @@ class NotInstalled(DocgenError):
     """A part of docgen or a library it needs is missing from this installation."""
 
     exit_code = ExitCode.ENVIRONMENT
+
+
+class ReaderTooLong(DocgenError):
+    """A document was not read within its time limit."""
+
+    exit_code = ExitCode.ENVIRONMENT
+
+
+class ReaderTooLarge(DocgenError):
+    """A document needs more memory than it may take."""
+
+    exit_code = ExitCode.ENVIRONMENT
+
+
+class ReaderCrashed(DocgenError):
+    """The process that read a document ended without an answer."""
+
+    exit_code = ExitCode.FAILURE

@@ -6,12 +6,16 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from docgen import reading, workers
 from docgen.errors import NothingToRead
 from docgen.eval import MEASURES, Scores, Tallies, Tally, score
-from docgen.reading import DOCUMENTS, Read, documents, read_all
+from docgen.eval_reading import READING_MEASURES, ReadingScores, parse_truth, score_reading
+from docgen.logical_text import LogicalText, logical_text
+from docgen.reading import DOCUMENTS, Read, documents
 from plans.errors import DocgenError
 from plans.io import to_data
 
@@ -26,6 +30,7 @@ class WrongResults(DocgenError):
 class Document:
     """One document: its gold id, kind (pdf, docx, text, scan), scores or why there are none.
 
+    reading: how its text agrees with the true text; it could not be read: all of it is lost.
     counts: what was extracted (tasks, lead, coordinate, deadlines, indicators), for documents
     without gold. error: one line if it could not be read; it then scores as an empty plan.
     """
@@ -34,6 +39,7 @@ class Document:
     id: str
     kind: str
     scores: Scores | None = None
+    reading: ReadingScores | None = None
     counts: dict[str, int] = field(default_factory=dict)
     error: str | None = None
 
@@ -53,7 +59,8 @@ def evaluate(
     """Read and score the documents of a folder.
 
     ``folder/gold/ID.json`` is the gold of ``folder/plans/ID.pdf``, ``ID.docx``, ``ID.scan.pdf``
-    (of the files in the folder itself if it has no ``plans``).
+    (of the files in the folder itself if it has no ``plans``), ``folder/truth/ID.truth.txt`` their
+    true text.
 
     Raises:
         NothingToRead: the folder has no documents.
@@ -70,11 +77,29 @@ def evaluate(
         raise NothingToRead(
             f"{folder}: no documents to evaluate", advice="give a folder with plans/ and gold/"
         )
+    truth = {
+        path.name.split(".")[0]: parse_truth(path.read_text(encoding="utf-8"))
+        for path in sorted((folder / "truth").glob("*.truth.txt"))
+    }
+    work = partial(_read, with_text=frozenset(truth))
     found = []
-    for read in read_all(files, jobs=jobs):
-        found.append(_document(read, gold.get(read.path.name.split(".")[0])))
+    for outcome in workers.run_all(work, files, jobs=jobs):
+        read, text = outcome.value or (reading.failed(outcome.path, outcome.error), None)
+        name = read.path.name.split(".")[0]
+        found.append(_document(read, gold.get(name), text, truth.get(name)))
         step()
     return sorted(found, key=lambda document: document.file)
+
+
+def _read(path: Path, *, with_text: frozenset[str]) -> tuple[Read, LogicalText | None]:
+    """The plan of a file and, where its true text is known, the text it was read from."""
+    if path.name.split(".")[0] not in with_text:
+        return reading.read_safely(path), None
+    try:
+        steps = reading.read_stages(path)
+    except Exception as error:  # noqa: BLE001 - a fault in one document must not stop the others
+        return reading.failed(path, error), None
+    return Read(path, plan=steps.plan), logical_text(steps)
 
 
 def total(tallies: Iterable[Tallies]) -> Tallies:
@@ -86,11 +111,21 @@ def total(tallies: Iterable[Tallies]) -> Tallies:
     return whole
 
 
+def total_readings(found: Iterable[Document]) -> dict[str, ReadingScores]:
+    """The reading scores of all documents of a kind (pdf, docx, scan) as one."""
+    kinds: dict[str, ReadingScores] = {}
+    for document in found:
+        if document.reading:
+            kinds.setdefault(document.kind, ReadingScores()).join(document.reading)
+    return dict(sorted(kinds.items()))
+
+
 def results_data(found: Sequence[Document]) -> dict[str, Any]:
     """The scores as plain data, with every missed and extra item."""
     return {
         "format": FORMAT,
         "overall": _figures(total(d.scores.all for d in found if d.scores)),
+        "reading": {kind: _reading_figures(whole) for kind, whole in total_readings(found).items()},
         "documents": [
             {
                 "file": document.file,
@@ -98,6 +133,9 @@ def results_data(found: Sequence[Document]) -> dict[str, Any]:
                 "kind": document.kind,
                 "error": document.error,
                 "counts": document.counts,
+                "reading": _reading_figures(document.reading, items=True)
+                if document.reading
+                else None,
                 "measures": _figures(document.scores.all, items=True) if document.scores else None,
                 "prose": _figures(document.scores.prose) if document.scores else None,
                 "table": _figures(document.scores.table) if document.scores else None,
@@ -123,18 +161,22 @@ def load_results(path: Path) -> dict[str, Any]:
 
 def changes(old: dict[str, Any], new: dict[str, Any]) -> tuple[list[Change], list[Change]]:
     """What was gained and what was lost from the old result to the new, over files in both."""
-    before = {document["file"]: document["measures"] or {} for document in old["documents"]}
+    before = {document["file"]: _measures(document) for document in old["documents"]}
     gained: list[Change] = []
     lost: list[Change] = []
     for document in new["documents"]:
         if document["file"] not in before:
             continue
-        for measure in MEASURES:
+        for measure in (*MEASURES, *READING_MEASURES):
             was = _wrong(before[document["file"]].get(measure))
-            now = _wrong((document["measures"] or {}).get(measure))
+            now = _wrong(_measures(document).get(measure))
             gained += [Change(document["file"], measure, item) for item in (was - now).elements()]
             lost += [Change(document["file"], measure, item) for item in (now - was).elements()]
     return gained, lost
+
+
+def _measures(document: dict[str, Any]) -> dict[str, Any]:
+    return {**(document.get("reading") or {}), **(document["measures"] or {})}
 
 
 def _wrong(figures: dict[str, Any] | None) -> Counter[str]:
@@ -144,7 +186,12 @@ def _wrong(figures: dict[str, Any] | None) -> Counter[str]:
     )
 
 
-def _document(read: Read, gold: dict[str, Any] | None) -> Document:
+def _document(
+    read: Read,
+    gold: dict[str, Any] | None,
+    text: LogicalText | None,
+    truth: LogicalText | None,
+) -> Document:
     name = read.path.name
     data = to_data(read.plan) if read.plan else {}
     reader = str((data.get("source") or {}).get("reader") or "")
@@ -155,6 +202,7 @@ def _document(read: Read, gold: dict[str, Any] | None) -> Document:
         id=name.split(".")[0],
         kind=kind,
         scores=score(gold, data) if gold else None,
+        reading=score_reading(truth, text or LogicalText(())) if truth else None,
         counts={
             "tasks": len(tasks),
             **{key: sum(len(t[key]) for t in tasks) for key in ("lead", "coordinate", "deadlines")},
@@ -162,6 +210,18 @@ def _document(read: Read, gold: dict[str, Any] | None) -> Document:
         },
         error=read.error,
     )
+
+
+def _reading_figures(scores: ReadingScores, *, items: bool = False) -> dict[str, Any]:
+    return {
+        "characters": scores.characters,
+        "character_error_rate": round(scores.character_error_rate, 6),
+        "digits": scores.digits,
+        "digit_error_rate": round(scores.digit_error_rate, 6),
+        "rows_lost": scores.lost,
+        "rows_split": scores.split,
+        **_figures(scores.tallies, items=items),
+    }
 
 
 def _figures(tallies: Tallies, *, items: bool = False) -> dict[str, Any]:

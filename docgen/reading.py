@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docgen import workers
 from docgen.errors import NothingToRead
+from docgen.workers import Limits
 from plans.errors import DocgenError, ExitCode
 
 if TYPE_CHECKING:
     from extractors.pipeline import Stages
     from plans.model import Plan
 
-DOCUMENTS = (".pdf", ".docx", ".txt", ".md")
+DOCUMENTS = (".pdf", ".docx", ".docm", ".doc", ".txt", ".md")
 PLAN_DATA = (".json", ".yaml", ".yml")
 ABOUT = ("readme", "changelog", "license", "licence")  # text files about a folder, not plans in it
 
@@ -83,9 +81,7 @@ def documents(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
             )
         found += wanted
         other += [
-            file
-            for file in inside
-            if file.suffix.lower() in (".doc", ".rtf", ".odt", ".xls", ".xlsx")
+            file for file in inside if file.suffix.lower() in (".rtf", ".odt", ".xls", ".xlsx")
         ]
     return list(dict.fromkeys(found)), other
 
@@ -100,63 +96,42 @@ def _is_document(file: Path) -> bool:
     return file.suffix.lower() in DOCUMENTS and not about
 
 
-def read_safely(path: Path, *, password: str | None = None, ocr: str = "auto") -> Read:
+def read_safely(
+    path: Path, *, password: str | None = None, ocr: str = "auto", limits: Limits | None = None
+) -> Read:
     """Read one file; whatever happens is told in the answer, not raised."""
     try:
         return Read(path, plan=read_plan(path, password=password, ocr=ocr))
-    except DocgenError as error:
-        return Read(path, error=_naming(path, str(error)), exit_code=error.exit_code)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        return Read(path, error=f"{path}: {reason}", exit_code=ExitCode.INPUT)
-    except MemoryError:
-        return Read(
-            path,
-            error=f"{path}: too large for this computer's memory",
-            exit_code=ExitCode.ENVIRONMENT,
-        )
     except Exception as error:  # noqa: BLE001 - a fault in one document must not stop a batch
-        said = " ".join(str(error).split())[:300]
-        told = f"{path}: internal error: {type(error).__name__}: {said}"
-        return Read(path, error=told, exit_code=ExitCode.FAILURE)
+        return failed(path, error, limits=limits)
 
 
 def read_all(
-    paths: Sequence[Path], *, jobs: int = 2, password: str | None = None, ocr: str = "auto"
+    paths: Sequence[Path],
+    *,
+    jobs: int = 2,
+    password: str | None = None,
+    ocr: str = "auto",
+    limits: Limits | None = None,
 ) -> Iterator[Read]:
-    """Read files, in their order, in ``jobs`` processes (one file or one job: in this process)."""
-    work = partial(read_safely, password=password, ocr=ocr)
-    if len(paths) < 2 or jobs < 2:
-        yield from map(work, paths)
-        return
-    left = list(paths)
-    for read in _in_pool(work, paths, jobs):
-        left.remove(read.path)
-        yield read
-    for path in left:  # a reader died and took the pool along: the rest one by one
-        crashed = Read(path, error=f"{path}: the reader crashed", exit_code=ExitCode.FAILURE)
-        yield next(_in_pool(work, [path], 1), crashed)
+    """Read files, in their order, each within its limits, up to ``jobs`` at the same time."""
+    work = partial(read_safely, password=password, ocr=ocr, limits=limits or Limits())
+    for outcome in workers.run_all(work, paths, jobs=jobs, limits=limits):
+        yield outcome.value or failed(outcome.path, outcome.error)
 
 
-def _in_pool(work: Callable[[Path], Read], paths: Sequence[Path], jobs: int) -> Iterator[Read]:
-    """Readings in the order of the paths; ends early if a process died."""
-    with ProcessPoolExecutor(
-        min(jobs, len(paths)), mp_context=get_context("spawn"), initializer=_leave_ctrl_c
-    ) as pool:
-        running = [pool.submit(work, path) for path in paths]
-        try:
-            for reading in running:
-                try:
-                    yield reading.result()
-                except BrokenProcessPool:
-                    return
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _leave_ctrl_c() -> None:
-    """Ctrl-C is answered by the main process alone, not by a trace of each reader."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def failed(path: Path, error: BaseException | None, *, limits: Limits | None = None) -> Read:
+    """One line and an exit code for what went wrong with a file."""
+    if isinstance(error, DocgenError):
+        return Read(path, error=_naming(path, str(error)), exit_code=error.exit_code)
+    if isinstance(error, OSError):
+        reason = (error.strerror or str(error)).lower()
+        return Read(path, error=f"{path}: {reason}", exit_code=ExitCode.INPUT)
+    if isinstance(error, MemoryError):
+        return failed(path, workers.too_large(path, limits or Limits()))
+    said = " ".join(str(error).split())[:300]
+    told = f"{path}: internal error: {type(error).__name__}: {said}"
+    return Read(path, error=told, exit_code=ExitCode.FAILURE)
 
 
 def _naming(path: Path, message: str) -> str:

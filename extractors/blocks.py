@@ -14,6 +14,7 @@ class Paragraph:
 
     text: NFC and repaired. label: the number Word computed ("a)"), None otherwise.
     lead_bold: length of the bold run the text starts with. side: 0 full width, 1 left, 2 right.
+    marks: footnote marks taken out of the text as (offset, mark).
     """
 
     text: str
@@ -29,6 +30,7 @@ class Paragraph:
     centred: bool = False
     gap: bool = False
     size: float | None = None
+    marks: tuple[tuple[int, str], ...] = ()
     ocr: float | None = None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from extractors.blocks import Block, PagedTable, Paragraph
@@ -80,23 +80,7 @@ def _flattened(table: Table, page: int) -> Iterable[Paragraph]:
 
 
 def _with_side(line: Line, side: int) -> Line:
-    return Line(
-        text=line.text,
-        box=line.box,
-        size=line.size,
-        bold=line.bold,
-        italic=line.italic,
-        lead_bold=line.lead_bold,
-        side=side,
-        whole=line.whole,
-        label=line.label,
-        level=line.level,
-        indent=line.indent,
-        centred=line.centred,
-        marks=line.marks,
-        gap=line.gap,
-        ocr=line.ocr,
-    )
+    return replace(line, side=side)
 
 
 def _column(page: Page) -> _Column:
@@ -245,8 +229,13 @@ def _full(a: Line, b: Line, column: _Column) -> bool:
 
 def _paragraph(lines: Sequence[tuple[int, Line]]) -> Paragraph:
     text = ""
+    marks: list[tuple[int, str]] = []
     for _, line in lines:
-        text = join(text, line.text.strip())
+        own = line.text.strip()
+        text = join(text, own)
+        begin = len(text) - len(own)
+        lead_in = len(line.text) - len(line.text.lstrip())
+        marks += [(min(begin + max(at - lead_in, 0), len(text)), mark) for at, mark in line.marks]
     first = lines[0][1]
     letters = sum(len(line.text) for _, line in lines)
     bold = sum(len(line.text) for _, line in lines if line.bold) > 0.9 * letters
@@ -272,6 +261,7 @@ def _paragraph(lines: Sequence[tuple[int, Line]]) -> Paragraph:
         centred=first.centred,
         gap=first.gap,
         size=first.size,
+        marks=tuple(marks),
         ocr=sum(recognised) / len(recognised) if recognised else None,
     )
 

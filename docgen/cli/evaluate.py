@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from docgen.eval import Tallies
+    from docgen.eval_reading import ReadingScores
     from docgen.eval_run import Change, Document
 
 LABELS = {
@@ -32,6 +33,9 @@ LABELS = {
     "outline": "đề mục",
     "header": "phần đầu, chữ ký",
     "recipients": "nơi nhận",
+    "paragraph": "đoạn văn",
+    "row": "hàng của bảng",
+    "cell": "ô của bảng",
 }
 SHORT = {
     "task": "nhiệm vụ",
@@ -68,6 +72,8 @@ def evaluate(
     """Score the documents of FOLDER (plans/ID.pdf, .docx, .scan.pdf) against its gold/ID.json.
 
     Precision, recall and F1 are end to end. Documents without gold are listed with what was found.
+    Where truth/ID.truth.txt has the true text, reading itself is measured: characters, paragraphs,
+    table cells and rows.
     """
     import json
 
@@ -132,6 +138,34 @@ def _print(found: list[Document]) -> None:
         heads = ("Văn bản", "nhiệm vụ", "chủ trì", "phối hợp", "thời hạn", "chỉ tiêu")
         columns = [Col(head, "left" if i == 0 else "right") for i, head in enumerate(heads)]
         table(columns, [(d.file, *map(str, d.counts.values())) for d in unscored], to=out)
+    _print_readings(found, out)
+
+
+def _print_readings(found: list[Document], out: Console) -> None:
+    """How well the text itself was read, by document and by kind of file."""
+    from docgen.cli.render import Col, table
+    from docgen.eval_run import total_readings
+
+    readings = [(d.file, d.reading) for d in found if d.reading]
+    if not readings:
+        return
+    readings += [(f"mọi {kind}", whole) for kind, whole in total_readings(found).items()]
+    out.print("ĐỌC VĂN BẢN (so với bản chữ đúng)", style="bold")
+    heads = ("Văn bản", "ký tự sai", "chữ số sai", "đoạn đúng", "ô đúng", "hàng mất", "hàng tách")
+    columns = [Col(head, "left" if i == 0 else "right") for i, head in enumerate(heads)]
+    table(columns, [(name, *_reading_cells(scores)) for name, scores in readings], to=out)
+
+
+def _reading_cells(scores: ReadingScores) -> list[str]:
+    paragraphs, cells = scores.tallies["paragraph"], scores.tallies["cell"]
+    rows = [str(scores.lost), str(scores.split)] if scores.tallies["row"].gold else ["-", "-"]
+    return [
+        f"{scores.character_error_rate:.3%}",
+        f"{scores.digit_error_rate:.3%}" if scores.digits else "-",
+        f"{paragraphs.recall:.2%}",
+        f"{cells.recall:.2%}" if cells.gold else "-",
+        *rows,
+    ]
 
 
 def _short(tallies: Tallies) -> list[str]:

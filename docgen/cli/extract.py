@@ -25,18 +25,23 @@ SHOWN = ["pages", "paragraphs", "tables", "outline", "plan"]
 )
 @options.password
 @options.ocr
-def extract(file: Path, output: Path | None, show: str, password: str | None, ocr: str) -> None:
-    """Read FILE (PDF, DOCX, text or Markdown) and print the plan it holds as JSON."""
-    if show == "plan":
-        from docgen.reading import read_document
-        from plans.io import to_json
+@options.limits
+def extract(
+    file: Path,
+    output: Path | None,
+    show: str,
+    password: str | None,
+    ocr: str,
+    time_limit: float,
+    memory_limit: int,
+) -> None:
+    """Read FILE (PDF, Word, text or Markdown) and print the plan it holds as JSON."""
+    from functools import partial
 
-        text = to_json(read_document(file, password=password, ocr=ocr)) + "\n"
-    else:
-        from docgen.cli.steps import step_text
-        from docgen.reading import read_stages
+    from docgen.workers import Limits, run_one
 
-        text = step_text(read_stages(file, password=password, ocr=ocr), show)
+    work = partial(_text, show=show, password=password, ocr=ocr)
+    text = run_one(work, file, limits=Limits(seconds=time_limit, megabytes=memory_limit))
     if output is None:
         click.echo(text, nl=False)
     else:
@@ -44,3 +49,16 @@ def extract(file: Path, output: Path | None, show: str, password: str | None, oc
 
         write_text(output, text, replace=True)
         click.echo(str(output))
+
+
+def _text(path: Path, *, show: str, password: str | None, ocr: str) -> str:
+    """What is printed of a document; runs in a process of its own."""
+    if show == "plan":
+        from docgen import reading
+        from plans.io import to_json
+
+        return to_json(reading.read_document(path, password=password, ocr=ocr)) + "\n"
+    from docgen.cli.steps import step_text
+    from docgen.reading import read_stages
+
+    return step_text(read_stages(path, password=password, ocr=ocr), show)

@@ -30,9 +30,16 @@ STATUS = {
 @options.password
 @options.ocr
 @options.jobs
+@options.limits
 @options.db
 def ingest(
-    paths: tuple[Path, ...], password: str | None, ocr: str, jobs: int, db: str | None
+    paths: tuple[Path, ...],
+    password: str | None,
+    ocr: str,
+    jobs: int,
+    time_limit: float,
+    memory_limit: int,
+    db: str | None,
 ) -> int:
     """Read documents (PDF, DOCX, text; plan YAML or JSON) and keep their plans in the register.
 
@@ -42,7 +49,9 @@ def ingest(
     """
     from docgen.reading import documents, read_all
     from docgen.register import open_register
+    from docgen.workers import Limits
 
+    limits = Limits(seconds=time_limit, megabytes=memory_limit)
     files, other = documents(paths)
     failed = 0
     with open_register(db) as register, _progress(len(files)) as step:
@@ -50,7 +59,7 @@ def ingest(
             click.echo(
                 f"docgen: {path}: skipped, save it as .docx or .pdf to have it read", err=True
             )
-        for read in read_all(files, jobs=jobs, password=password, ocr=ocr):
+        for read in read_all(files, jobs=jobs, password=password, ocr=ocr, limits=limits):
             failed += not _keep(register, read)
             step()
     if len(files) > 1:

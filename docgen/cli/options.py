@@ -78,6 +78,28 @@ jobs = click.option(
     help="How many documents are read at the same time.",
 )
 
+time_limit = click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    default=900.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="The longest a document may take.",
+)
+memory_limit = click.option(
+    "--memory-limit",
+    type=click.IntRange(min=256),
+    default=4096,
+    show_default=True,
+    metavar="MB",
+    help="The most memory a process that reads a document may take.",
+)
+
+
+def limits(command: Command) -> Command:
+    """The options --time-limit and --memory-limit."""
+    return time_limit(memory_limit(command))
+
 
 def role(default: str) -> Callable[[Command], Command]:
     """The option --role with the default that suits the command."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from extractors.layout import Layout, Line, Page
 from extractors.repair import repair
@@ -59,12 +60,37 @@ def _page(page: Page, changes: list[Change], *, numbered: bool) -> Page:
 
 def _line(line: Line, changes: list[Change], page: int | None) -> Line:
     text = _text(line.text, changes, page)
-    if text == line.text:
-        return line
-    lead = line.lead_bold
-    if lead >= len(line.text):
-        lead = len(text)
-    return replace(line, text=text, lead_bold=min(lead, len(text)))
+    return line if text == line.text else _moved(line, text)
+
+
+def _moved(line: Line, text: str) -> Line:
+    """The line with its mended text; what is counted in letters goes along."""
+    moved = offsets(line.text, text)
+    return replace(
+        line,
+        text=text,
+        lead_bold=moved(line.lead_bold),
+        marks=tuple((moved(at), mark) for at, mark in line.marks),
+    )
+
+
+def offsets(before: str, after: str) -> Callable[[int], int]:
+    """Where each offset into the text before its repair lies in the text after it.
+
+    An offset inside a changed piece goes to that piece's end, so that a bold run or a footnote
+    mark stays behind the whole letter it stood in.
+    """
+    pieces = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+
+    def moved(at: int) -> int:
+        if at <= 0:
+            return 0
+        for kind, i1, i2, j1, j2 in pieces:
+            if i1 < at <= i2:
+                return j1 + at - i1 if kind == "equal" else j2
+        return len(after)
+
+    return moved
 
 
 def _text(text: str, changes: list[Change], page: int | None) -> str:
@@ -82,5 +108,8 @@ def _decoded(page: Page, changes: list[Change], number: int | None) -> Page:
     if encoding is None:
         return page
     changes.append(("legacy-encoding", str(encoding), "Unicode", number))
-    decoded = {id(line): replace(line, text=text) for line, text in zip(every, texts, strict=True)}
+    decoded = {
+        id(line): _moved(line, text) if text != line.text else line
+        for line, text in zip(every, texts, strict=True)
+    }
     return _mapped(page, lambda line: decoded[id(line)])

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from docgen import workers
 from docgen.cli import main
 from docgen.register import Register, open_register
 from tests.docgen.factories import sample
 
 Run = Callable[..., Result]
+
+
+def run_here(
+    work: Callable[[Path], object], paths: Sequence[Path], **_: object
+) -> Iterator[workers.Outcome[object]]:
+    """Like `workers.run_all`, in this process, where readers can be replaced."""
+    for path in paths:
+        try:
+            yield workers.Outcome(path, value=work(path))
+        except Exception as error:  # noqa: BLE001 - as a process of its own would
+            yield workers.Outcome(path, error=error)
+
+
+@pytest.fixture(autouse=True)
+def no_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents are read in the test's own process; test_workers.py has the real ones."""
+    monkeypatch.setattr(workers, "run_all", run_here)
 
 
 @pytest.fixture

@@ -91,7 +91,7 @@ def test_ingest_one_summary_line_a_document(
         "README.md",
         ".hidden.pdf",
         "~$b.docx",
-        "old.doc",
+        "old.odt",
         "x.png",
     )
     result = run("ingest", folder, "--jobs", "1")
@@ -103,7 +103,7 @@ def test_ingest_one_summary_line_a_document(
     )
     assert second.startswith("b.docx: (chưa có số)")
     assert last.startswith("2/2 văn bản")
-    assert result.stderr.endswith("old.doc: skipped, save it as .docx or .pdf to have it read\n")
+    assert result.stderr.endswith("old.odt: skipped, save it as .docx or .pdf to have it read\n")
     assert "đọc lại" in run("ingest", folder / "a.pdf").stdout
 
 
@@ -198,7 +198,10 @@ def test_ingest_of_nothing(
 def test_a_folder_without_documents(run: Run, tmp_path: Path) -> None:
     result = run("ingest", files(tmp_path / "k", "README.md", "x.csv"))
     assert result.exit_code == ExitCode.INPUT
-    assert "no document in this folder; docgen reads .pdf, .docx, .txt, .md" in result.stderr
+    assert (
+        "no document in this folder; docgen reads .pdf, .docx, .docm, .doc, .txt, .md"
+        in result.stderr
+    )
 
 
 def test_export_and_back(run: Run, tmp_path: Path, filled: Register) -> None:
