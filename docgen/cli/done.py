@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 )
 @click.option("--result", metavar="TEXT", help="What came out of it.")
 @click.option("--evidence", metavar="TEXT", help="The document that shows it (12/BC-STTTT).")
+@options.note
+@options.by
 @options.db
 def done(
     task: str,
@@ -32,6 +34,8 @@ def done(
     occurrences: tuple[str, ...],
     result: str | None,
     evidence: str | None,
+    note: str | None,
+    by: str | None,
     db: str | None,
 ) -> None:
     """Say that TASK (its code as `docgen tasks` and `overdue` print it, or the beginning) was done.
@@ -39,20 +43,22 @@ def done(
     A task with several due dates is done as a whole unless --occurrence names one. Of a recurring
     duty the one open due date is meant; where several are open, --occurrence must say which.
     """
-    from docgen.errors import WrongValue
+    from docgen.cli.said import say_undo
     from docgen.register import open_register
+    from docgen.register.sayings import Done
     from docgen.report.completion import chosen_dates
 
-    if on > date.today():
-        raise WrongValue(f"{on.isoformat()} is in the future", advice="give the day it was done")
+    on = options.said_on(on)
     wanted: list[date | Literal["all"]] = [
         "all" if name == "all" else options.DAY.convert(name, None, None) for name in occurrences
     ]
     with open_register(db) as register:
         found = register.task(task)
         dates = chosen_dates(found, wanted, on=on)
-        register.complete(found.code, on=on, occurrences=dates, result=result, evidence=evidence)
+        said = [Done(found.code, on, item, result, evidence, note) for item in dates]
+        numbers = register.apply(said, by=by)
     _say(found, dates, on)
+    say_undo(numbers)
 
 
 def _say(task: TaskRecord, dates: tuple[date | None, ...], on: date) -> None:

@@ -54,28 +54,28 @@ def ingest(
     limits = Limits(seconds=time_limit, megabytes=memory_limit)
     files, other = documents(paths)
     failed = 0
-    with open_register(db) as register, _progress(len(files)) as step:
+    with open_register(db) as register, progress_bar(len(files)) as step:
         for path in other:
             click.echo(
                 f"docgen: {path}: skipped, save it as .docx or .pdf to have it read", err=True
             )
         for read in read_all(files, jobs=jobs, password=password, ocr=ocr, limits=limits):
-            failed += not _keep(register, read)
+            failed += not keep(register, read)
             step()
     if len(files) > 1:
         click.echo(f"{len(files) - failed}/{len(files)} văn bản đã vào sổ {register.where}")
     return ExitCode.FAILURE if failed else ExitCode.OK
 
 
-def _keep(register: Register, read: Read) -> bool:
-    """Store one reading and print its line; False if it failed."""
+def keep(register: Register, read: Read) -> bool:
+    """Store one reading and print its line and its conflicts; False if it failed."""
     from docgen.cli.group import describe
 
     if read.plan is None:
         click.echo(f"docgen: {read.error}", err=True)
         return False
     try:
-        stored = register.add(read.plan)
+        stored = register.add(read.plan, location=read.path)
     except DocgenError as error:
         click.echo(f"docgen: {read.path}: {error}", err=True)
         return False
@@ -83,6 +83,10 @@ def _keep(register: Register, read: Read) -> bool:
         click.echo(f"docgen: {read.path}: not stored: {describe(error)}", err=True)
         return False
     click.echo(_summary(read.path, stored))
+    for conflict in stored.conflicts:
+        if conflict.kind != "lost":  # those are in the summary
+            may_be = f" (có thể là {', '.join(conflict.candidates)})" if conflict.candidates else ""
+            click.echo(f"  {conflict.task}: {conflict.message}{may_be}")
     return True
 
 
@@ -101,7 +105,7 @@ def _summary(path: Path, stored: Stored) -> str:
     return f"{path.name}: " + " · ".join(parts)
 
 
-class _progress:  # noqa: N801 - a context manager used like a function
+class progress_bar:  # noqa: N801 - a context manager used like a function
     """A bar on standard error if that is a terminal; nothing otherwise."""
 
     def __init__(self, total: int) -> None:
@@ -127,7 +131,7 @@ class _progress:  # noqa: N801 - a context manager used like a function
         )
         self._task = self._bar.add_task("Đang đọc", total=total)
 
-    def __enter__(self) -> _progress:
+    def __enter__(self) -> progress_bar:
         self._bar.start()
         return self
 

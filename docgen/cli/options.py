@@ -62,6 +62,14 @@ unit = click.option(
 plan = click.option("--plan", metavar="PLAN", help="Only this plan: its number, id or file name.")
 as_of = click.option("--as-of", type=DAY, help="The day for which it is computed. Default: today.")
 
+note = click.option("--note", metavar="TEXT", help="A remark.")
+by = click.option(
+    "--by",
+    metavar="NAME",
+    callback=lambda _context, _option, value: value or _speaker(),
+    help="Who says so. Default: DOCGEN_BY, else the name you are logged in with.",
+)
+
 password = click.option("--password", metavar="TEXT", help="The password of an encrypted PDF.")
 ocr = click.option(
     "--ocr",
@@ -99,6 +107,31 @@ memory_limit = click.option(
 def limits(command: Command) -> Command:
     """The options --time-limit and --memory-limit."""
     return time_limit(memory_limit(command))
+
+
+def _speaker() -> str | None:
+    """Who uses this computer, None where that cannot be told (a service without a user)."""
+    import getpass
+    import os
+
+    try:
+        return os.environ.get("DOCGEN_BY") or getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return None
+
+
+def said_on(value: date | None) -> date:
+    """The day given, else today.
+
+    Raises:
+        WrongValue: a day in the future.
+    """
+    from docgen.errors import WrongValue
+
+    today = date.today()
+    if value and value > today:
+        raise WrongValue(f"{value.isoformat()} is in the future", advice="give a day up to today")
+    return value or today
 
 
 def role(default: str) -> Callable[[Command], Command]:

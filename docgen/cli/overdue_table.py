@@ -74,7 +74,7 @@ def _together(lines: Sequence[Line]) -> list[list[Line]]:
 def _row(lines: Sequence[Line]) -> tuple[str, ...]:
     line = lines[0]
     plan = line.task.plan
-    due = [day(line.due) for line in lines]
+    due = [_due(line) for line in lines]
     late = [str(line.days_late) for line in lines]
     if len(lines) > MOST:
         left = len(lines) - MOST + 1
@@ -88,3 +88,11 @@ def _row(lines: Sequence[Line]) -> tuple[str, ...]:
         "\n".join(due),
         "\n".join(late),
     )
+
+
+def _due(line: Line) -> str:
+    """The date that holds, with how often it was extended and the dates before."""
+    if not line.extensions:
+        return day(line.due)
+    old = ", ".join(day(item) for item in line.earlier_dues)
+    return f"{day(line.due)}\ngia hạn {len(line.extensions)} lần\n(cũ {old})"

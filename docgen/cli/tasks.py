@@ -68,7 +68,12 @@ def _print_table(found: tuple[TaskRecord, ...]) -> None:
 def _row(task: TaskRecord) -> tuple[str, ...]:
     from docgen.cli.render import day, shortened
 
-    done = [f"xong {day(item.done_on)}" for item in task.completions]
+    done = [f"gia hạn đến {day(item.new_due)}" for item in task.extensions]
+    done += [f"xong {day(item.done_on)}" for item in task.completions]
+    done += [
+        f"đã gộp vào {item.into}" if item.into else f"đã rút từ {day(item.on)}"
+        for item in task.closings
+    ]
     return (
         task.code,
         " / ".join(task.path),

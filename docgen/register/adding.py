@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,11 +14,15 @@ from sqlalchemy import delete, insert, literal, select, update
 from sqlalchemy.orm import Session
 
 from docgen.register.codes import code
-from docgen.register.matching import Known, alike, pair
+from docgen.register.conflicts import correction_conflicts, date_conflicts
+from docgen.register.correcting import corrected
+from docgen.register.matching import Known, Pairs, alike, pair
 from docgen.register.names import folded, key
+from docgen.register.records import Conflict, CorrectionRecord
 from docgen.register.scope import province, scope
+from docgen.register.state import corrections_of
 from docgen.register.tables import (
-    CompletionRow,
+    ChangeRow,
     DeadlineRow,
     PlanRow,
     TaskRow,
@@ -25,7 +30,7 @@ from docgen.register.tables import (
 )
 from plans.calendar import late_from
 from plans.io import to_json
-from plans.model import Plan, Task
+from plans.model import Header, Plan, Task, UnitRef
 
 SUBJECT = 0.9  # overlap of words from which two drafts' subjects are the same
 _ROLES = ("lead", "coordinate", "monitor")
@@ -81,30 +86,169 @@ def _is_same(row: PlanRow, plan: Plan) -> bool:
     )
 
 
-def put(session: Session, plan: Plan, rows: list[PlanRow], now: datetime) -> tuple[int, list[str]]:
-    """Write the plan over the rows that are the same plan; what was said about its tasks stays.
+@dataclass(frozen=True, slots=True)
+class Put:
+    """The plan's key, the codes of tasks with progress that are gone, and all disagreements."""
 
-    Returns the plan's key and the codes of tasks with progress that the new reading lacks.
-    """
+    pk: int
+    lost: tuple[str, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+def put(
+    session: Session, plan: Plan, rows: list[PlanRow], now: datetime, *, location: str | None = None
+) -> Put:
+    """Write the plan over the rows that are the same plan; what was said about its tasks stays."""
     old = _old_tasks(session, [row.pk for row in rows])
-    plan_pk = _put_plan(session, plan, rows, now)
+    said = _said_about(session, [row.pk for row in old])
+    corrections = corrections_of(session, said)
+    plan_pk = _put_plan(session, plan, rows, now, location)
     numbered = _distinct_ids(plan.tasks)
-    found = pair(
-        [Known(row.task_id, row.path, row.text) for row in old],
-        [
-            Known(name, _path(task), task.text)
-            for name, task in zip(numbered, plan.tasks, strict=True)
-        ],
-    )
+    pairs = _paired(old, corrections, numbered, plan, said)
+    kept = {j: old[i] for j, i in pairs.found.items()}
     lost = _set_aside(
-        session, plan_pk, [r for i, r in enumerate(old) if i not in found.values()], now
+        session, plan_pk, [r for i, r in enumerate(old) if i not in pairs.found.values()], said, now
     )
-    kept = {j: old[i] for j, i in found.items()}
-    pks = _put_tasks(session, plan_pk, plan, numbered, kept)
+    found: list[Conflict] = []
+    tasks = list(plan.tasks)
+    for j, row in kept.items():
+        if row.pk in corrections:
+            found += correction_conflicts(row.code, plan.tasks[j], corrections[row.pk])
+            tasks[j] = corrected(plan.tasks[j], corrections[row.pk])
+    pks = _put_tasks(session, plan_pk, plan, tasks, numbered, kept)
+    _move_changes(session, plan_pk, rows)
     for other in rows[1:]:  # nothing hangs on it any more
         session.execute(delete(PlanRow).where(PlanRow.pk == other.pk))
-    _put_parts(session, plan, pks)
-    return plan_pk, lost
+    _put_parts(session, plan.header, tasks, pks)
+    found += _pair_conflicts(session, pairs, old, kept, pks, set(lost), plan)
+    found += date_conflicts(session, [row.pk for row in kept.values() if row.pk in said])
+    return Put(plan_pk, tuple(lost), tuple(found))
+
+
+def rewrite(session: Session, rows: Sequence[TaskRow]) -> None:
+    """Write tasks of the register again from what was read and the corrections that hold now."""
+    corrections = corrections_of(session, [row.pk for row in rows])
+    for row in rows:
+        task = corrected(Task.model_validate_json(row.data), corrections.get(row.pk, ()))
+        row.text, row.output = task.text, task.output
+        header = Header.model_validate(json.loads(row.plan.data)["header"])
+        session.flush()
+        _put_parts(session, header, [task], [row.pk])
+
+
+def _said_about(session: Session, pks: Sequence[int]) -> dict[int, bool]:
+    """The tasks something was ever said about, and whether any of it still counts."""
+    found: dict[int, bool] = {}
+    for some in _in_parts(pks):
+        rows = session.execute(
+            select(ChangeRow.task_pk, ChangeRow.undone_pk, ChangeRow.kind).where(
+                ChangeRow.task_pk.in_(some)
+            )
+        )
+        for pk, undone, kind in rows:
+            if pk is not None:
+                found[pk] = found.get(pk, False) or (undone is None and kind != "undo")
+    return found
+
+
+def _paired(
+    old: Sequence[TaskRow],
+    corrections: Mapping[int, Sequence[CorrectionRecord]],
+    numbered: Sequence[str],
+    plan: Plan,
+    said: Mapping[int, bool],
+) -> Pairs:
+    """Old tasks and new ones matched by what was read, then by what a person made of it."""
+    new = [
+        Known(name, _path(task), task.text, _lead(task.lead))
+        for name, task in zip(numbered, plan.tasks, strict=True)
+    ]
+    weighty = frozenset(i for i, row in enumerate(old) if said.get(row.pk))
+    read = []
+    for i, row in enumerate(old):
+        if i in weighty:
+            task = Task.model_validate_json(row.data)
+            read.append(
+                Known(row.task_id.split("~lost-")[0], row.path, task.text, _lead(task.lead))
+            )
+        else:
+            read.append(Known(row.task_id, row.path, row.text))
+    pairs = pair(read, new, weighty=weighty)
+    left = [
+        i
+        for i, row in enumerate(old)
+        if i not in pairs.found.values()
+        and i not in pairs.unsure
+        and any(c.field == "text" for c in corrections.get(row.pk, ()))
+    ]
+    free = [j for j in range(len(new)) if j not in pairs.found]
+    mended = pair(
+        [Known(read[i].task_id, read[i].path, old[i].text, read[i].lead) for i in left],
+        [new[j] for j in free],
+        weighty=frozenset(range(len(left))),
+    )
+    return Pairs(
+        pairs.found | {free[j]: left[i] for j, i in mended.found.items()},
+        pairs.unsure | {left[i]: tuple(free[j] for j in js) for i, js in mended.unsure.items()},
+        pairs.changed,
+    )
+
+
+def _lead(units: Sequence[UnitRef]) -> str:
+    return "|".join(sorted(key(unit.name) for unit in units))
+
+
+def _move_changes(session: Session, plan_pk: int, rows: Sequence[PlanRow]) -> None:
+    """What was said about plans that turn out to be this one."""
+    others = [row.pk for row in rows[1:]]
+    if others:
+        session.execute(
+            update(ChangeRow).where(ChangeRow.plan_pk.in_(others)).values(plan_pk=plan_pk)
+        )
+
+
+def _pair_conflicts(
+    session: Session,
+    pairs: Pairs,
+    old: Sequence[TaskRow],
+    kept: Mapping[int, TaskRow],
+    pks: Sequence[int],
+    lost: set[str],
+    plan: Plan,
+) -> list[Conflict]:
+    """Tasks that could be several, that now read otherwise, or that are gone."""
+    found = []
+    for i, candidates in pairs.unsure.items():
+        codes = session.scalars(
+            select(TaskRow.code).where(TaskRow.pk.in_([pks[j] for j in candidates]))
+        ).all()
+        lost.discard(old[i].code)
+        found.append(
+            Conflict(
+                "match",
+                old[i].code,
+                f'nhiều nhiệm vụ giống nhau, chưa rõ kết quả đã ghi thuộc nhiệm vụ nào: "{_short(old[i].text)}"',
+                tuple(codes),
+            )
+        )
+    for j in pairs.changed:
+        found.append(
+            Conflict(
+                "text",
+                kept[j].code,
+                f'lời văn tại mục này nay khác hẳn: "{_short(plan.tasks[j].text)}"',
+            )
+        )
+    for row in old:
+        if row.code in lost:
+            found.append(
+                Conflict("lost", row.code, f'không còn thấy trong văn bản: "{_short(row.text)}"')
+            )
+    return found
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else text[:80].rsplit(" ", 1)[0] + " …"
 
 
 def _old_tasks(session: Session, plan_pks: Sequence[int]) -> list[TaskRow]:
@@ -116,7 +260,9 @@ def _old_tasks(session: Session, plan_pks: Sequence[int]) -> list[TaskRow]:
     return list(rows)
 
 
-def _put_plan(session: Session, plan: Plan, rows: list[PlanRow], now: datetime) -> int:
+def _put_plan(
+    session: Session, plan: Plan, rows: list[PlanRow], now: datetime, location: str | None
+) -> int:
     header = plan.header
     for other in rows[1:]:  # its id and file move to the row that stays
         other.plan_id, other.sha256 = f"~{other.pk}", None
@@ -125,6 +271,7 @@ def _put_plan(session: Session, plan: Plan, rows: list[PlanRow], now: datetime) 
     row.plan_id = _free_id(session, plan, row.pk)
     row.sha256 = plan.source.sha256
     row.file = plan.source.file
+    row.location = location or row.location
     row.reader = plan.source.reader
     row.number = header.number
     row.issued = header.date
@@ -176,27 +323,38 @@ def _distinct_ids(tasks: Sequence[Task]) -> list[str]:
     return ids
 
 
-def _set_aside(session: Session, plan_pk: int, rows: list[TaskRow], now: datetime) -> list[str]:
-    """Tasks the new reading lacks: those with progress are kept and marked, the rest go."""
-    pks = [row.pk for row in rows]
-    with_progress = set(
-        session.scalars(select(CompletionRow.task_pk).where(CompletionRow.task_pk.in_(pks)))
-    )
+def _set_aside(
+    session: Session,
+    plan_pk: int,
+    rows: list[TaskRow],
+    said: Mapping[int, bool],
+    now: datetime,
+) -> list[str]:
+    """Tasks the new reading lacks: those with a history are kept and marked, the rest go."""
     lost = []
     for row in rows:
-        if row.pk in with_progress:
+        if row.pk in said:
             row.plan_pk = plan_pk
             row.missing_since = row.missing_since or now
             row.task_id = f"{row.task_id.split('~lost-')[0]}~lost-{row.code}"
-            lost.append(row.code)
+            if said[row.pk]:
+                lost.append(row.code)
     session.flush()
-    session.execute(delete(TaskRow).where(TaskRow.pk.in_(set(pks) - with_progress)))
+    gone = [row.pk for row in rows if row.pk not in said]
+    for some in _in_parts(gone):
+        session.execute(delete(TaskRow).where(TaskRow.pk.in_(some)))
     return lost
 
 
 def _put_tasks(
-    session: Session, plan_pk: int, plan: Plan, ids: list[str], kept: dict[int, TaskRow]
+    session: Session,
+    plan_pk: int,
+    plan: Plan,
+    tasks: Sequence[Task],
+    ids: list[str],
+    kept: dict[int, TaskRow],
 ) -> list[int]:
+    """Write the rows of the tasks (as corrected) with the data as read; their keys in order."""
     if kept:  # two tasks may change ids with each other: clear them first
         session.execute(
             update(TaskRow),
@@ -209,10 +367,11 @@ def _put_tasks(
             "position": position,
             "path": _path(task),
             "text": task.text,
-            "data": json.dumps(task.model_dump(mode="json", by_alias=True), ensure_ascii=False),
+            "output": task.output,
+            "data": json.dumps(read.model_dump(mode="json", by_alias=True), ensure_ascii=False),
             "missing_since": None,
         }
-        for position, (name, task) in enumerate(zip(ids, plan.tasks, strict=True))
+        for position, (name, read, task) in enumerate(zip(ids, plan.tasks, tasks, strict=True))
     ]
     if kept:
         session.execute(update(TaskRow), [{"pk": row.pk, **values[j]} for j, row in kept.items()])
@@ -253,7 +412,7 @@ def _in_parts(values: Sequence[Any], size: int = 500) -> Iterator[Sequence[Any]]
     return (values[start : start + size] for start in range(0, len(values), size))
 
 
-def _put_parts(session: Session, plan: Plan, pks: list[int]) -> None:
+def _put_parts(session: Session, header: Header, tasks: Sequence[Task], pks: Sequence[int]) -> None:
     """The units and deadlines of the tasks, written anew."""
     for table in (TaskUnitRow, DeadlineRow):
         for some in _in_parts(pks):
@@ -261,11 +420,11 @@ def _put_parts(session: Session, plan: Plan, pks: list[int]) -> None:
     units: list[dict[str, Any]] = []
     deadlines: list[dict[str, Any]] = []
     scopes: dict[str, str] = {}
-    for pk, task in zip(pks, plan.tasks, strict=True):
+    for pk, task in zip(pks, tasks, strict=True):
         for role in _ROLES:
             for position, unit in enumerate(getattr(task, role)):
                 if unit.name not in scopes:
-                    scopes[unit.name] = scope(unit.name, plan.header)
+                    scopes[unit.name] = scope(unit.name, header)
                 units.append(
                     {
                         "task_pk": pk,

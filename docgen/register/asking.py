@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.orm import Session
 
 from docgen.register import lookup
+from docgen.register.correcting import corrected
 from docgen.register.records import (
-    CompletionRecord,
     Filter,
     PlanRecord,
     Role,
@@ -20,8 +20,9 @@ from docgen.register.records import (
     TaskRecord,
     UnitRecord,
 )
-from docgen.register.tables import CompletionRow, DeadlineRow, PlanRow, TaskRow, TaskUnitRow
-from plans.model import Deadline
+from docgen.register.state import State, corrections_of, states
+from docgen.register.tables import ChangeRow, DeadlineRow, PlanRow, TaskRow, TaskUnitRow
+from plans.model import Deadline, Task
 
 
 def plan_record(row: PlanRow) -> PlanRecord:
@@ -42,6 +43,8 @@ def plan_record(row: PlanRow) -> PlanRecord:
         warnings=row.warning_count,
         recorded_at=row.recorded_at,
         not_before=row.not_before,
+        location=row.location,
+        sha256=row.sha256,
     )
 
 
@@ -89,6 +92,38 @@ def task_record(session: Session, row: TaskRow) -> TaskRecord:
     return _records(session, select(TaskRow).where(TaskRow.pk == row.pk))[0]
 
 
+def task_records(session: Session, task_pks: Sequence[int]) -> tuple[TaskRecord, ...]:
+    """These tasks, in no special order, also those that their plans no longer hold."""
+    return tuple(
+        record
+        for start in range(0, len(task_pks), 500)
+        for record in _records(
+            session, select(TaskRow).where(TaskRow.pk.in_(task_pks[start : start + 500]))
+        )
+    )
+
+
+def corrected_tasks(session: Session, row: PlanRow) -> dict[int, Task]:
+    """The plan's tasks that people corrected, by place in it, with the corrections."""
+    query = (
+        select(TaskRow.pk, TaskRow.position, TaskRow.data)
+        .join(ChangeRow, ChangeRow.task_pk == TaskRow.pk)
+        .where(
+            TaskRow.plan_pk == row.pk,
+            TaskRow.missing_since.is_(None),
+            ChangeRow.kind == "correct",
+            ChangeRow.undone_pk.is_(None),
+        )
+        .distinct()
+    )
+    found = session.execute(query).all()
+    corrections = corrections_of(session, [task.pk for task in found])
+    return {
+        task.position: corrected(Task.model_validate_json(task.data), corrections[task.pk])
+        for task in found
+    }
+
+
 def _roles(filter: Filter) -> tuple[str, ...]:
     return ("lead", "coordinate") if filter.role == "any" else (filter.role,)
 
@@ -106,7 +141,14 @@ def _has_unit(who: Iterable[tuple[str, str]], roles: tuple[str, ...]) -> ColumnE
 def _records(session: Session, query: Select[Any]) -> tuple[TaskRecord, ...]:
     rows = session.execute(
         query.with_only_columns(
-            TaskRow.pk, TaskRow.plan_pk, TaskRow.code, TaskRow.task_id, TaskRow.path, TaskRow.text
+            TaskRow.pk,
+            TaskRow.plan_pk,
+            TaskRow.code,
+            TaskRow.task_id,
+            TaskRow.path,
+            TaskRow.text,
+            TaskRow.output,
+            TaskRow.missing_since,
         )
     ).all()
     pks = [row.pk for row in rows]
@@ -116,7 +158,7 @@ def _records(session: Session, query: Select[Any]) -> tuple[TaskRecord, ...]:
             select(PlanRow).where(PlanRow.pk.in_(sorted({row.plan_pk for row in rows})))
         )
     }
-    units, deadlines, completions = _parts(session, pks)
+    units, deadlines, said = _parts(session, pks)
     return tuple(
         TaskRecord(
             code=row.code,
@@ -126,7 +168,13 @@ def _records(session: Session, query: Select[Any]) -> tuple[TaskRecord, ...]:
             plan=plan_of[row.plan_pk],
             units=tuple(units[row.pk]),
             deadlines=tuple(deadlines[row.pk]),
-            completions=tuple(completions[row.pk]),
+            completions=tuple(said[row.pk].completions),
+            extensions=tuple(said[row.pk].extensions),
+            closings=tuple(said[row.pk].closings),
+            progress=tuple(said[row.pk].progress),
+            corrections=tuple(said[row.pk].corrections),
+            output=row.output,
+            missing=row.missing_since is not None,
         )
         for row in rows
     )
@@ -134,12 +182,10 @@ def _records(session: Session, query: Select[Any]) -> tuple[TaskRecord, ...]:
 
 def _parts(
     session: Session, pks: Sequence[int]
-) -> tuple[
-    dict[int, list[UnitRecord]], dict[int, list[Deadline]], dict[int, list[CompletionRecord]]
-]:
+) -> tuple[dict[int, list[UnitRecord]], dict[int, list[Deadline]], dict[int, State]]:
     units: dict[int, list[UnitRecord]] = defaultdict(list)
     deadlines: dict[int, list[Deadline]] = defaultdict(list)
-    completions: dict[int, list[CompletionRecord]] = defaultdict(list)
+    said: dict[int, State] = defaultdict(State)
     for start in range(0, len(pks), 500):
         some = pks[start : start + 500]
         for unit in session.execute(
@@ -172,18 +218,5 @@ def _parts(
                     recurrence=due.recurrence,
                 )
             )
-        for done in session.execute(
-            select(CompletionRow.__table__)
-            .where(CompletionRow.task_pk.in_(some))
-            .order_by(CompletionRow.task_pk, CompletionRow.recorded_at, CompletionRow.pk)
-        ):
-            completions[done.task_pk].append(
-                CompletionRecord(
-                    occurrence=done.occurrence,
-                    done_on=done.done_on,
-                    result=done.result,
-                    evidence=done.evidence,
-                    recorded_at=done.recorded_at,
-                )
-            )
-    return units, deadlines, completions
+        said.update(states(session, some))
+    return units, deadlines, said

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -13,18 +15,22 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
-from docgen.register import adding, asking, lookup
+from docgen.errors import UnknownName
+from docgen.register import adding, asking, changes, lookup, state
+from docgen.register.correcting import overlaid
 from docgen.register.database import connect, locate, shown, translated
 from docgen.register.records import (
+    ChangeRecord,
     Filter,
     PlanRecord,
     Selection,
     Stored,
     TaskRecord,
 )
-from docgen.register.tables import CompletionRow, PlanRow
+from docgen.register.sayings import Done, Saying
+from docgen.register.tables import ChangeRow, PlanRow
 from plans.io import from_data
-from plans.model import Plan
+from plans.model import Header, Plan
 
 
 def open_register(db: str | Path | None = None) -> Register:
@@ -63,22 +69,32 @@ class Register:
         """Let go of the database."""
         self._engine.dispose()
 
-    def add(self, plan: Plan, *, now: datetime | None = None) -> Stored:
+    def add(
+        self, plan: Plan, *, location: Path | None = None, now: datetime | None = None
+    ) -> Stored:
         """Store a plan; the same file (sha256) or the same id again is the same plan.
 
-        What was read is replaced, what was said about its tasks stays with them. A scan does not
-        replace what was read from the digital text of the same plan.
+        What was read is replaced, what was said about its tasks stays with them, corrections win
+        over the new reading, and what does not fit together any more is told (`Stored.conflicts`).
+        A scan does not replace what was read from the digital text of the same plan.
+
+        location: where the file stands, for `docgen reingest`.
         """
-        now = now or datetime.now(UTC).replace(tzinfo=None)
+        now = _now(now)
         with self._write() as session:
             rows = adding.same_plan(session, plan)
             if rows and plan.source.reader == "scan":
                 digital = [row for row in rows if row.reader not in (None, "scan")]
                 if digital and plan.source.sha256 not in [row.sha256 for row in rows]:
                     return Stored(asking.plan_record(digital[0]), "kept")
-            pk, lost = adding.put(session, plan, rows, now)
-            row = session.get_one(PlanRow, pk, populate_existing=True)
-            return Stored(asking.plan_record(row), "replaced" if rows else "new", tuple(lost))
+            where = str(location.resolve()) if location else None
+            put = adding.put(session, plan, rows, now, location=where)
+            row = session.get_one(PlanRow, put.pk, populate_existing=True)
+            stored = Stored(
+                asking.plan_record(row), "replaced" if rows else "new", put.lost, put.conflicts
+            )
+            session.add(_reading(row, stored, now))
+            return stored
 
     def plans(self, filter: Filter | None = None) -> tuple[PlanRecord, ...]:
         """The plans, newest first; with a filter those that have such a task.
@@ -89,15 +105,30 @@ class Register:
         with self._read() as session:
             return asking.plans(session, filter or Filter())
 
-    def plan(self, name: str) -> tuple[PlanRecord, Plan]:
+    def plan(self, name: str, *, corrections: bool = True) -> tuple[PlanRecord, Plan]:
         """A plan by its id, number, file name or the beginning of one of them.
+
+        corrections: with what people corrected in it; False gives it as it was read.
 
         Raises:
             UnknownName, AmbiguousName
         """
         with self._read() as session:
             row = lookup.plan(session, name)
-            return asking.plan_record(row), from_data(asking.plan_data(row), where=row.plan_id)
+            plan = from_data(asking.plan_data(row), where=row.plan_id)
+            if corrections:
+                plan = overlaid(plan, asking.corrected_tasks(session, row))
+            return asking.plan_record(row), plan
+
+    def header(self, name: str) -> Header:
+        """The header of a plan.
+
+        Raises:
+            UnknownName, AmbiguousName
+        """
+        with self._read() as session:
+            row = lookup.plan(session, name)
+            return Header.model_validate(asking.plan_data(row)["header"])
 
     def tasks(self, filter: Filter | None = None) -> tuple[TaskRecord, ...]:
         """The tasks the filter means, by plan (newest first) and place in it."""
@@ -129,6 +160,8 @@ class Register:
         occurrences: tuple[date | None, ...] = (None,),
         result: str | None = None,
         evidence: str | None = None,
+        note: str | None = None,
+        by: str | None = None,
         now: datetime | None = None,
     ) -> TaskRecord:
         """Say that a task (occurrence None) or some dates of it were done on a day.
@@ -137,23 +170,60 @@ class Register:
 
         Raises:
             UnknownName, AmbiguousName: the task.
+            WrongValue: a date it does not have.
         """
-        now = now or datetime.now(UTC).replace(tzinfo=None)
+        said = [Done(name, on, item, result, evidence, note) for item in occurrences]
+        self.apply(said, by=by, now=now)
+        return self.task(name)
+
+    def apply(
+        self, sayings: Iterable[Saying], *, by: str | None = None, now: datetime | None = None
+    ) -> tuple[int, ...]:
+        """Write down what a person said about tasks (`docgen.register.sayings`), in one transaction.
+
+        Returns the numbers of the changes, by which they can be undone one by one or together.
+
+        Raises:
+            UnknownName, AmbiguousName: a task.
+            WrongValue: what cannot be said of it; nothing of the list is stored then.
+        """
         with self._write() as session:
-            row = lookup.task(session, name)
-            for occurrence in occurrences:
-                session.add(
-                    CompletionRow(
-                        task_pk=row.pk,
-                        occurrence=occurrence,
-                        done_on=on,
-                        result=result,
-                        evidence=evidence,
-                        recorded_at=now,
-                    )
-                )
-            session.flush()
-            return asking.task_record(session, row)
+            return tuple(changes.apply(session, sayings, by=by, now=_now(now)))
+
+    def history(self, name: str) -> tuple[ChangeRecord, ...]:
+        """All changes of a task, or of a plan with all its tasks, the oldest first.
+
+        Raises:
+            UnknownName, AmbiguousName: it is neither a task nor a plan.
+        """
+        with self._read() as session:
+            try:
+                row = lookup.task(session, name)
+            except UnknownName:
+                plan = lookup.plan(session, name)
+                return state.history(session, plan_pk=plan.pk, task_pk=None)
+            return state.history(session, plan_pk=row.plan_pk, task_pk=row.pk)
+
+    def undo(
+        self,
+        number: int,
+        *,
+        whole: bool = False,
+        note: str | None = None,
+        by: str | None = None,
+        now: datetime | None = None,
+    ) -> tuple[int, ...]:
+        """Take back a change; whole: all that was said with it. An undo can be undone.
+
+        Returns the numbers of the changes taken back.
+
+        Raises:
+            UnknownName: no such change.
+            WrongValue: it was taken back already, or it cannot be.
+        """
+        with self._write() as session:
+            found = changes.undo(session, number, whole=whole, note=note, by=by, now=_now(now))
+            return tuple(row.pk for row in found)
 
     @contextmanager
     def _read(self) -> Iterator[Session]:
@@ -164,6 +234,24 @@ class Register:
     def _write(self) -> Iterator[Session]:
         with translated(self.where), Session(self._writer) as session, session.begin():
             yield session
+
+
+def _now(given: datetime | None) -> datetime:
+    return given or datetime.now(UTC).replace(tzinfo=None)
+
+
+def _reading(row: PlanRow, stored: Stored, now: datetime) -> ChangeRow:
+    """The line of the plan's history that says it was read."""
+    data = {
+        "status": stored.status,
+        "file": row.file,
+        "sha256": row.sha256,
+        "reader": row.reader,
+        "tasks": row.task_count,
+        "conflicts": [asdict(conflict) for conflict in stored.conflicts],
+    }
+    text = json.dumps(data, ensure_ascii=False)
+    return ChangeRow(plan_pk=row.pk, kind="read", data=text, recorded_at=now)
 
 
 __all__ = ["Register", "open_register"]

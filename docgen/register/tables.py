@@ -10,7 +10,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, MetaData, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-HEAD = "0001"
+HEAD = "0002"
 
 
 class Base(DeclarativeBase):
@@ -35,6 +35,7 @@ class PlanRow(Base):
     plan_id: Mapped[str] = mapped_column(Text, unique=True)
     sha256: Mapped[str | None] = mapped_column(Text, unique=True)
     file: Mapped[str | None] = mapped_column(Text)
+    location: Mapped[str | None] = mapped_column(Text)  # where the file stood when it was read
     reader: Mapped[str | None] = mapped_column(Text)
     number: Mapped[str | None] = mapped_column(Text)
     issued: Mapped[date | None]
@@ -58,7 +59,8 @@ class PlanRow(Base):
 
 class TaskRow(Base):
     """One task. ``code`` is its short name for people, ``missing_since`` set if a newer reading
-    of the plan no longer holds the task but progress hangs on it."""
+    of the plan no longer holds the task but something was said about it. ``data`` is the task as
+    it was read; path, text, output, units and deadlines have the corrections of people in them."""
 
     __tablename__ = "tasks"
     __table_args__ = (UniqueConstraint("plan_pk", "task_id"),)
@@ -70,6 +72,7 @@ class TaskRow(Base):
     position: Mapped[int]
     path: Mapped[str] = mapped_column(Text)
     text: Mapped[str] = mapped_column(Text)
+    output: Mapped[str | None] = mapped_column(Text)
     data: Mapped[str] = mapped_column(Text)
     missing_since: Mapped[datetime | None]
 
@@ -80,7 +83,7 @@ class TaskRow(Base):
     deadlines: Mapped[list[DeadlineRow]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True
     )
-    completions: Mapped[list[CompletionRow]] = relationship(
+    changes: Mapped[list[ChangeRow]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True
     )
 
@@ -127,20 +130,30 @@ class DeadlineRow(Base):
     late_from: Mapped[date | None]
 
 
-class CompletionRow(Base):
-    """What was said about a task: done on a day, with result and evidence. Only ever added;
-    the last one recorded for the same occurrence counts. ``occurrence`` None is the whole task."""
+class ChangeRow(Base):
+    """One thing said about a task, or done to a plan. Only ever added: what is taken back names the
+    change that took it back in ``undone_pk`` and counts no more.
 
-    __tablename__ = "completions"
-    __table_args__ = (Index(None, "task_pk", "occurrence"),)
+    kind: done, progress, extend, withdraw, merge, correct, attach, undo; read (of a plan).
+    occurrence: the printed due date it is about, None for the whole task. day: when it was done,
+    granted or decided. data: the rest as JSON, by kind. batch: the first change said with it.
+    """
+
+    __tablename__ = "changes"
+    __table_args__ = (Index(None, "task_pk"), Index(None, "plan_pk"), Index(None, "batch"))
 
     pk: Mapped[int] = mapped_column(primary_key=True)
-    task_pk: Mapped[int] = mapped_column(ForeignKey("tasks.pk", ondelete="CASCADE"))
+    plan_pk: Mapped[int] = mapped_column(ForeignKey("plans.pk", ondelete="CASCADE"))
+    task_pk: Mapped[int | None] = mapped_column(ForeignKey("tasks.pk", ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(Text)
     occurrence: Mapped[date | None]
-    done_on: Mapped[date]
-    result: Mapped[str | None] = mapped_column(Text)
-    evidence: Mapped[str | None] = mapped_column(Text)
+    day: Mapped[date | None]
+    data: Mapped[str] = mapped_column(Text)
+    note: Mapped[str | None] = mapped_column(Text)
+    said_by: Mapped[str | None] = mapped_column(Text)
     recorded_at: Mapped[datetime]
+    batch: Mapped[int | None]
+    undone_pk: Mapped[int | None]
 
 
 Index(None, TaskRow.plan_pk, TaskRow.position)

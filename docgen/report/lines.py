@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from docgen.register.records import CompletionRecord, TaskRecord
+from docgen.register.records import CompletionRecord, ExtensionRecord, TaskRecord
 from docgen.report.period import plan_period
 from docgen.report.status import Status
 from plans.calendar import late_from, occurrences
@@ -19,7 +19,9 @@ FAR = timedelta(days=400)  # how far ahead the next occurrence of a duty is look
 class Line:
     """One thing to be done by one day.
 
-    due: the printed date (the first late day where ``bound`` is "before").
+    due: the date that holds, printed or as last extended (the first late day where ``bound`` is
+    "before"). first_due: the printed one, by which the line is known.
+    extensions: each extension granted up to the day, with the date it gave.
     late_from: the first late day; None without a fixed deadline.
     days_late: as of the day asked for where open, as of the day done where done late, else 0.
     recurring: the line is one occurrence of a recurring duty.
@@ -33,6 +35,15 @@ class Line:
     days_late: int = 0
     recurring: bool = False
     done: CompletionRecord | None = None
+    first_due: date | None = None
+    extensions: tuple[ExtensionRecord, ...] = ()
+
+    @property
+    def earlier_dues(self) -> tuple[date, ...]:
+        """The dates that held before the last extension (mốc cũ), the printed one first."""
+        if not self.extensions or self.first_due is None:
+            return ()
+        return (self.first_due, *(extension.new_due for extension in self.extensions[:-1]))
 
 
 def lines_of(task: TaskRecord, as_of: date) -> tuple[Line, ...]:
@@ -40,30 +51,36 @@ def lines_of(task: TaskRecord, as_of: date) -> tuple[Line, ...]:
 
     Each dated deadline is a line. Of a recurring duty each occurrence up to the day is one, and
     the next to come; duties run from the plan's date (or the deadline's own start) to the end of
-    the plan's period. A task without any date is one line without a deadline.
+    the plan's period. A task without any date is one line without a deadline. What was said from
+    that day on (done, extended, taken back) does not count yet; a task or due date that is
+    withdrawn or merged by then has no line.
     """
+    if task.closed(as_of):
+        return ()
     lines = [line for deadline in task.deadlines for line in _lines(task, deadline, as_of)]
-    if lines:
+    if lines or task.deadlines and _has_dates(task):
         return tuple(lines)
     printed = "; ".join(deadline.text for deadline in task.deadlines)
-    done = _said(task, None, as_of)
+    done = _said(task, None, None, as_of)
     return (Line(task, printed, None, None, Status.NO_DEADLINE, done=done),)
+
+
+def _has_dates(task: TaskRecord) -> bool:
+    """Whether a line is missing because its date was taken back, not because there is none."""
+    return any(closing.occurrence for closing in task.closings)
 
 
 def _lines(task: TaskRecord, deadline: Deadline, as_of: date) -> Iterator[Line]:
     if deadline.recurrence is None:
-        first_late = late_from(deadline)
-        if first_late is not None:
-            yield _line(task, deadline, deadline.due, first_late, as_of, recurring=False)
+        if deadline.due is not None:
+            yield from _line(task, deadline, deadline.due, as_of, recurring=False)
         return
     plan = task.plan
     start, end = plan_period(plan.subject, plan.issued, not_before=plan.not_before)
     start = deadline.start or start or plan.recorded_at.date()
     until = min(as_of + FAR, end) if end else as_of + FAR
     for day in _due_days(deadline, start, until):
-        first_late = late_from(deadline, occurrence=day)
-        if first_late is not None:
-            yield _line(task, deadline, day, first_late, as_of, recurring=True)
+        yield from _line(task, deadline, day, as_of, recurring=True)
         if day > as_of:  # the next one is enough
             return
 
@@ -77,36 +94,64 @@ def _due_days(deadline: Deadline, start: date, end: date) -> tuple[date, ...]:
 
 
 def _line(
-    task: TaskRecord,
-    deadline: Deadline,
-    due: date | None,
-    first_late: date,
-    as_of: date,
-    *,
-    recurring: bool,
-) -> Line:
-    done = _said(task, due, as_of)
+    task: TaskRecord, deadline: Deadline, printed: date, as_of: date, *, recurring: bool
+) -> Iterator[Line]:
+    """The line of one printed date; none if that date was taken back."""
+    only = only_date(task)
+    if any(_is_about(c.occurrence, printed, only) and c.on <= as_of for c in task.closings):
+        return
+    extended = tuple(
+        e for e in task.extensions if _is_about(e.due, printed, only) and e.on <= as_of
+    )
+    holds = deadline.model_copy(update={"due": printed, "recurrence": None})
+    if extended:
+        last = extended[-1]
+        holds = holds.model_copy(update={"due": last.new_due, "bound": last.bound})
+    first_late = late_from(holds)
+    if first_late is None:
+        return
+    done = _said(task, printed, only, as_of)
     if done is None and not recurring:
-        done = _said(task, None, as_of)
+        done = _said(task, None, None, as_of)
     day = done.done_on if done else as_of
     late = day >= first_late
     if done:
         status = Status.DONE_LATE if late else Status.DONE_ON_TIME
     else:
         status = Status.OVERDUE if late else Status.IN_TIME
-    return Line(
+    yield Line(
         task=task,
         printed=deadline.text,
-        due=due,
+        due=holds.due,
         late_from=first_late,
         status=status,
         days_late=(day - first_late).days + 1 if late else 0,
         recurring=recurring,
         done=done,
+        first_due=printed,
+        extensions=extended,
     )
 
 
-def _said(task: TaskRecord, occurrence: date | None, as_of: date) -> CompletionRecord | None:
+def only_date(task: TaskRecord) -> date | None:
+    """The one date of a task that has no other: whatever is said of a date is said of it."""
+    if any(deadline.recurrence for deadline in task.deadlines):
+        return None
+    dates = {deadline.due for deadline in task.deadlines if deadline.due}
+    return dates.pop() if len(dates) == 1 else None
+
+
+def _is_about(occurrence: date | None, printed: date, only: date | None) -> bool:
+    return occurrence is not None and (occurrence == printed or only is not None)
+
+
+def _said(
+    task: TaskRecord, occurrence: date | None, only: date | None, as_of: date
+) -> CompletionRecord | None:
     """The last thing said about this date of the task that holds as of the day."""
-    said = [done for done in task.completions if done.occurrence == occurrence]
+    said = [
+        done
+        for done in task.completions
+        if done.occurrence == occurrence or (only is not None and done.occurrence is not None)
+    ]
     return said[-1] if said and said[-1].done_on <= as_of else None

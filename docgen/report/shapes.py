@@ -47,6 +47,7 @@ OVERDUE_COLUMNS = (
     "deadline",
     "due",
     "late_from",
+    "earlier_dues",
     "days_late",
     "recurring",
 )
@@ -87,9 +88,52 @@ def task_shape(task: TaskRecord) -> dict[str, Any]:
                 "done_on": done.done_on.isoformat(),
                 "result": done.result,
                 "evidence": done.evidence,
+                "note": done.note,
+                "by": done.by,
             }
             for done in task.completions
         ],
+        "progress": [
+            {
+                "on": step.on.isoformat(),
+                "occurrence": step.occurrence.isoformat() if step.occurrence else None,
+                "percent": step.percent,
+                "result": step.result,
+                "evidence": step.evidence,
+                "note": step.note,
+                "by": step.by,
+            }
+            for step in task.progress
+        ],
+        "extensions": [
+            {
+                "due": extension.due.isoformat(),
+                "new_due": extension.new_due.isoformat(),
+                "bound": extension.bound,
+                "on": extension.on.isoformat(),
+                "document": extension.document,
+                "note": extension.note,
+                "by": extension.by,
+            }
+            for extension in task.extensions
+        ],
+        "closings": [
+            {
+                "kind": closing.kind,
+                "on": closing.on.isoformat(),
+                "into": closing.into,
+                "occurrence": closing.occurrence.isoformat() if closing.occurrence else None,
+                "document": closing.document,
+                "note": closing.note,
+                "by": closing.by,
+            }
+            for closing in task.closings
+        ],
+        "corrections": [
+            {"field": c.field, "value": c.value, "was": c.was, "note": c.note, "by": c.by}
+            for c in task.corrections
+        ],
+        "output": task.output,
     }
 
 
@@ -147,6 +191,7 @@ def line_shape(line: Line) -> dict[str, Any]:
         "deadline": line.printed,
         "due": line.due.isoformat() if line.due else None,
         "late_from": line.late_from.isoformat() if line.late_from else None,
+        "earlier_dues": [day.isoformat() for day in line.earlier_dues],
         "days_late": line.days_late,
         "recurring": line.recurring,
     }

@@ -44,7 +44,9 @@ LONG = "Xây dựng kế hoạch tập huấn nghiệp vụ cho cán bộ cấp 
 def test_pairs(
     old: list[tuple[str, str, str]], new: list[tuple[str, str, str]], expected: dict[int, int]
 ) -> None:
-    assert pair([Known(*item) for item in old], [Known(*item) for item in new]) == expected
+    found = pair([Known(*item) for item in old], [Known(*item) for item in new])
+    assert found.found == expected
+    assert found.unsure == {}
 
 
 def test_codes_are_short_stable_and_grow_when_taken() -> None:
@@ -56,3 +58,57 @@ def test_codes_are_short_stable_and_grow_when_taken() -> None:
     longer = code("p", "II.1", lambda candidate: candidate == made)
     assert longer.startswith(made)
     assert len(longer) == LENGTH + 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "weighty", "found", "unsure"),
+    [
+        # one task became two with the same words elsewhere: which has the progress is not guessed
+        (
+            [("1", "I/1", LONG)],
+            [("8", "II/1", LONG), ("9", "III/1", LONG)],
+            {0},
+            {},
+            {0: (0, 1)},
+        ),
+        # nothing was said about it: the nearest will do
+        ([("1", "I/1", LONG)], [("8", "II/1", LONG), ("9", "III/1", LONG)], set(), {0: 0}, {}),
+        # who leads tells them apart
+        (
+            [("1", "I/1", LONG, "sở y tế")],
+            [("8", "II/1", LONG, "sở nội vụ"), ("9", "III/1", LONG, "sở y tế")],
+            {0},
+            {1: 0},
+            {},
+        ),
+        # its place tells them apart
+        (
+            [("1", "I/1", LONG)],
+            [("8", "II/1", LONG), ("9", "I/1", LONG)],
+            {0},
+            {1: 0},
+            {},
+        ),
+        # as many twins as before keep their order
+        (
+            [("1", "I/1", LONG), ("2", "I/2", LONG)],
+            [("8", "II/1", LONG), ("9", "II/2", LONG)],
+            {0},
+            {0: 0, 1: 1},
+            {},
+        ),
+    ],
+)
+def test_what_was_said_is_never_given_to_one_of_several(
+    old: list[tuple[str, ...]],
+    new: list[tuple[str, ...]],
+    weighty: set[int],
+    found: dict[int, int],
+    unsure: dict[int, tuple[int, ...]],
+) -> None:
+    pairs = pair(
+        [Known(*item) for item in old],
+        [Known(*item) for item in new],
+        weighty=frozenset(weighty),
+    )
+    assert (pairs.found, pairs.unsure) == (found, unsure)

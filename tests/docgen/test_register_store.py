@@ -34,7 +34,7 @@ def test_a_plan_is_stored_whole(register: Register) -> None:
         "tasks": 7,
         "task_units": 8,
         "deadlines": 8,
-        "completions": 0,
+        "changes": 1,
     }
     assert register.plan("15/KH-UBND")[1] == sample()
     assert stored.plan.province == "Hà Giang"
@@ -239,13 +239,13 @@ def test_the_migrations_make_the_tables_the_code_uses(register: Register) -> Non
 def test_late_work_of_an_agency_is_found_by_index(register: Register) -> None:
     names = {
         index["name"]
-        for table in ("tasks", "task_units", "deadlines", "completions")
+        for table in ("tasks", "task_units", "deadlines", "changes")
         for index in inspect(register._engine).get_indexes(table)
     }
     assert {
         "ix_deadlines_late_from_task_pk",
         "ix_task_units_role_key_scope_key_task_pk",
-        "ix_completions_task_pk_occurrence",
+        "ix_changes_task_pk",
         "ix_tasks_plan_pk_position",
     } <= names
 
