@@ -22,6 +22,7 @@ from plans.errors import ExitCode
 @options.password
 @options.ocr
 @options.jobs
+@options.limits
 @options.db
 def reingest(
     plan: str | None,
@@ -29,6 +30,8 @@ def reingest(
     password: str | None,
     ocr: str,
     jobs: int,
+    time_limit: float,
+    memory_limit: int,
     db: str | None,
 ) -> int:
     """Read the files of all plans, or of PLAN, again (with a newer docgen, say).
@@ -40,7 +43,9 @@ def reingest(
     from docgen.reading import read_all
     from docgen.register import open_register
     from docgen.rereading import origins
+    from docgen.workers import Limits
 
+    limits = Limits(seconds=time_limit, megabytes=memory_limit)
     failed = 0
     with open_register(db) as register:
         records = (register.plan(plan)[0],) if plan else register.plans()
@@ -50,7 +55,7 @@ def reingest(
                 click.echo(f"docgen: {origin.problem}", err=True)
         files = [origin.path for origin in found if origin.path]
         with progress_bar(len(files)) as step:
-            for read in read_all(files, jobs=jobs, password=password, ocr=ocr):
+            for read in read_all(files, jobs=jobs, password=password, ocr=ocr, limits=limits):
                 failed += not keep(register, read)
                 step()
     if len(found) > 1:
