@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy.orm import Session
 
 from docgen import reading
 from docgen.cli.writing import write_text
@@ -15,7 +17,7 @@ from docgen.register import Register
 from extractors.errors import EncryptedFile
 from plans.errors import ExitCode
 from plans.io import load_plan, to_json, to_yaml
-from plans.model import Plan
+from plans.model import Header, Plan
 from tests.docgen.conftest import Run
 from tests.docgen.factories import plan, sample, task
 
@@ -137,10 +139,10 @@ def test_ingest_keeps_nothing_of_a_plan_that_cannot_be_stored(
     fake["1.pdf"], fake["2.pdf"] = sample(), plan(task("1", "Lập danh mục"), number="2/KH", sha="b")
     real = adding._put_parts
 
-    def fails_once(session: object, stored: Plan, pks: list[int]) -> None:
-        if stored.header.number == "15/KH-UBND":
+    def fails_once(session: Session, header: Header, *rest: Any) -> None:
+        if header.number == "15/KH-UBND":
             raise RuntimeError("disk on fire")
-        real(session, stored, pks)  # type: ignore[arg-type]
+        real(session, header, *rest)
 
     monkeypatch.setattr(adding, "_put_parts", fails_once)
     result = run("ingest", files(tmp_path / "k", "1.pdf", "2.pdf"), "--jobs", "1")
