@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractors.blocks import Paragraph, WholeBlock, WholeTable
 from extractors.lexicon import fold
+from plans.ladder import parse_label
 
 _TITLE = re.compile(
     r"^(?P<label>(?:phụ lục|phụ biểu|biểu mẫu|mẫu biểu|biểu|mẫu)(?:\s+(?:số\s*)?(?P<number>[ivx]+|\d{1,3}[a-z]?|[a-h]))?)(?P<rest>\s*[:.\-–].*|\s*$|\s+.*)",
@@ -15,6 +16,7 @@ _TITLE = re.compile(
 )
 _ATTACHED = re.compile(r"^\(?\s*(?:ban hành |đính )?kèm theo\b|^\(?\s*(?:ban hành|đính) kèm")
 _UNIT_LINE = re.compile(r"^\(?\s*(?:đơn vị(?: tính)?|đvt)\s*:")
+_HEADINGS = frozenset({"phan", "letter_upper", "roman", "arabic"})
 _ROMAN = re.compile(r"^[ivx]+$")
 
 
@@ -99,6 +101,12 @@ def _rest_of(paragraph: Paragraph, match: re.Match[str]) -> Paragraph:
     )
 
 
+def _is_heading(text: str) -> bool:
+    """ "1. Nhóm nhiệm vụ …" under the title is the first heading of the appendix."""
+    label = parse_label(text)
+    return label is not None and label.kind in _HEADINGS
+
+
 def _read(label: str, blocks: Sequence[WholeBlock]) -> AppendixBlocks:
     title: list[str] = []
     note: list[str] = []
@@ -111,7 +119,7 @@ def _read(label: str, blocks: Sequence[WholeBlock]) -> AppendixBlocks:
             at += 1
             continue
         folded = fold(text)
-        if _UNIT_LINE.match(folded):
+        if _UNIT_LINE.match(folded) or (title and _is_heading(text)):
             break
         if _ATTACHED.match(folded) or (note and not note[-1].endswith(")")):
             note.append(text)

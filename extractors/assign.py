@@ -112,12 +112,17 @@ class _Reader:
     def children(self, parent: Item, path: list[str], given: Given, heading: Item | None) -> None:
         bullets: Counter[str] = Counter()
         run: list[_Draft] = []
+        pointed = False  # the field lines since the last item hold for all items above them
         for place, item in enumerate(parent.children):
             first = len(self.drafts)
             fields = self._fields_of(item)
             if fields is not None:
+                pointed = pointed or any(f.back for f in fields)
+                if pointed:
+                    fields = tuple(replace(f, back=True) for f in fields)
                 self._apply(fields, run)
                 continue
+            pointed = False
             own_path = self._path(item, path, bullets)
             if self._leads_in(parent, place, given):
                 self._leave(item, "leads in the items below it", own_path)
@@ -198,11 +203,15 @@ class _Reader:
             self._take(item, path, given, heading, part)
             made = self.drafts[first:]
             back: list[Field] = []
+            pointed = False
             for child in item.children:
                 fields = self._fields_of(child)
                 if fields is not None:
+                    pointed = pointed or any(f.back for f in fields)
+                    if pointed:
+                        fields = tuple(replace(f, back=True) for f in fields)
+                        back.extend(fields)
                     self._apply(fields, made)
-                    back.extend(f for f in fields if f.back)
             return tuple(back)
         self._take(item, path, given, heading, part)
         return ()
@@ -281,6 +290,8 @@ class _Reader:
         if item.introduces or not item.heading:
             roles = read_roles(item.text, ctx, addressed=bool(given.lead))
             lead = tuple(m.ref for m in roles.lead) or intro_units(item.text, ctx)
+            if given.lead and all(_short_for(u, given.lead) for u in lead):
+                lead = ()  # "Phòng" under "2. Phòng Giáo dục và Đào tạo …" is that one
             if lead:
                 below = replace(below, lead=lead)
             if item.introduces and roles.coordinate:

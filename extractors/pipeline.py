@@ -379,6 +379,18 @@ def _table_with_ids(reading: TableReading, ids: dict[int, str]) -> PlanTable:
     return reading.table.model_copy(update={"rows": rows})
 
 
+def _table_headings(blocks: Sequence[WholeBlock]) -> dict[int, Item]:
+    """The labelled heading over each of several tables of an appendix, by ``id(table)``.
+
+    One table alone is the appendix's own, whatever line stands over it.
+    """
+    if sum(isinstance(block, WholeTable) for block in blocks) < 2:
+        return {}
+    return {
+        id(table): item for item in build(blocks).walk() if item.label for table in item.tables
+    }
+
+
 class _AppendixReading:
     """One appendix read: its tables, and its prose by the same rules as the body."""
 
@@ -389,16 +401,20 @@ class _AppendixReading:
         lines = [b for b in source.blocks if isinstance(b, Paragraph)]
         self.readings: list[TableReading] = []
         notes: list[str] = []
+        headings = _table_headings(source.blocks)
         for block in source.blocks:
             if isinstance(block, Paragraph):
                 notes.append(block.text)
                 continue
+            heading = headings.get(id(block))
+            labels = [i.label for i in (*heading.ancestors, heading) if i.label] if heading else []
             self.readings.append(
                 read_table(
                     block,
-                    label=source.label,
+                    label=heading.text if heading else source.label,
                     title=source.title or "",
                     note=" ".join(notes[-2:]),
+                    path=(source.label, *labels),
                     ctx=ctx,
                     in_assign=None,
                     prose=prose,

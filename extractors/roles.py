@@ -37,6 +37,8 @@ _TIME = re.compile(
     r"(?:trong |từ |đến |hết |cuối |đầu |nay )*(?:năm học(?: \d{4}\s*-\s*\d{4})?|tháng \d+(?:/\d+)?|quý [ivx\d]+(?:/\d+)?"
     r"|năm \d{4}|năm|h[àằ]ng (?:năm|tháng|quý|tuần))\s+"
 )
+# "Giải chạy bộ: Trung tâm Văn hóa ban hành điều lệ": the title of an item, then its sentence
+_TITLE = re.compile(r"[^:.;(]{4,80}: +(?=\S)")
 _INTRO = re.compile(r"(?:^|[,;:]\s*|thời gian tới,? |trước mắt,? )(?=\S)")
 _INTRO_ACTS = re.compile(
     r"\s*(?:sẽ|cần|phải|có trách nhiệm|chịu trách nhiệm|tập trung|chủ trì|thực hiện|triển khai|tổ chức)\b"
@@ -179,6 +181,8 @@ def _subject(
         before = folded[start : found.units[0].start].strip()
         if before and not before.endswith(":"):
             continue
+        if start and folded[:start].rstrip().endswith(":") and not text[start].isupper():
+            continue
         if start != sentence.start and not ordered and not _stands_out(text, folded, start):
             continue
         # a list of subjects may run over semicolons: "Các sở, ban, ngành; UBND các xã rà soát …"
@@ -221,6 +225,10 @@ def _subject_places(folded: str, sentence: Sentence, *, addressed: bool) -> list
     if after is not None:
         return [(after, True)]
     places.append((sentence.start, False))
+    title = _TITLE.match(folded, sentence.start, sentence.end)
+    if title is not None:
+        after = order_at(title.end())
+        places.append((after, True) if after is not None else (title.end(), False))
     if words.openers.match(folded, sentence.start):
         clause = folded[sentence.start : min(sentence.end, sentence.start + 420)]
         time = _TIME.match(clause)

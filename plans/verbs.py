@@ -39,3 +39,16 @@ def action_after_name() -> re.Pattern[str]:
 def noun_in_name() -> re.Pattern[str]:
     """The words of action that are also parts of names, whole ("đào tạo", not "tạo")."""
     return re.compile(alternation(_data()["nouns"]))
+
+
+@cache
+def _compounds() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in _data()['compounds'])})(?!\w)")
+
+
+def inside_compound(folded: str, at: int) -> bool:
+    """Whether the word at an offset is the end of a longer word: "công | trình", "công | lập"."""
+    return any(
+        match.start() < at < match.end()
+        for match in _compounds().finditer(folded, max(0, at - 14), at + 12)
+    )

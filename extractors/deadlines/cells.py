@@ -26,6 +26,12 @@ _MONTHS = re.compile(
 )
 _RHYTHM = re.compile(r"(?:thường xuyên|liên tục|định k[ỳì])(?!\w)", re.IGNORECASE)
 _EDGE = " \t\n\r.,;:+•–-"
+# a year that a narrow column breaks: "15/5/20 26"
+_BROKEN_YEAR = re.compile(r"(?<=/)(?:(2) (0\d\d)|(20) (\d\d)|(20\d) (\d))(?!\d)")
+# no time of its own: "Thường xuyên trong năm"
+_ALL_YEAR = re.compile(
+    r"\W*(?:thực hiện )?thường xuyên(?:,? liên tục)?,? (?:trong|suốt|cả|trong cả) năm\W*\Z", re.I
+)
 
 
 def parse_deadline_cell(
@@ -39,6 +45,9 @@ def parse_deadline_cell(
     """
     if _EMPTY.match(text):
         return ()
+    if _ALL_YEAR.match(text):
+        return (Deadline(text=text.strip(_EDGE)),)
+    text = _BROKEN_YEAR.sub(lambda match: "".join(part for part in match.groups() if part), text)
     known = column_year or year or (issued.year if issued else None)
     if column_year and _MARK.match(text):
         due = date(column_year, 12, 31)

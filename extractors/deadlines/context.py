@@ -30,6 +30,7 @@ _STAGE = re.compile(r"(?<!\w)(?:giai +đoạn|đợt|bước|vòng|kỳ|lần) +
 # "đợt 1 trong tháng 4/2026, đợt 2 tháng 10/2026"
 _STAGE_LED = re.compile(r"(?<!\w)(?:đợt|vòng|bước|lần) +(?:\d+|[ivx]+|một|hai|ba) *\Z")
 _SCHOOL_PART = re.compile(r"(?:đầu|giữa|cuối) ")
+_TELLS = re.compile(r"(?<!\w)(?:báo +cáo|tổng +hợp|thực +hiện|gửi|trình)(?!\w)")
 _FAR = 600  # characters of a sentence on either side that can bear on a date
 _BULLET = " \"“‘'«*"
 
@@ -356,7 +357,11 @@ def _within(place: Place) -> bool:
     # "số liệu trong quý I" is of that time, "trình Quyết định trong quý I" is due then
     paper = words.before("documents", place.before) or words.before("names", place.before)
     due_then = paper and phrase.granularity not in ("year", "years")
-    if not done and not onto and not due_then and words.before("covers", place.before):
+    # "Tổ chức tổng kết đợt thi đua trong tháng 6/2026" is work of that month
+    of_month = phrase.granularity not in ("year", "years") and place.final
+    works = of_month and words.within("acts", _TELLS.sub("", place.part))
+    covered = words.before("covers", place.before)
+    if covered and not (done or onto or due_then or works):
         return False
     if phrase.granularity not in ("year", "years") and words.within("acts", place.part):
         return True

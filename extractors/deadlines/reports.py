@@ -17,11 +17,15 @@ _NO_NUMBER = r"(?!\w)(?! +học)(?! *\d)(?! +[ivx]+(?!\w))"
 # "báo cáo quý", "báo cáo kết quả 6 tháng", "báo cáo công tác tháng"
 _REPORT = re.compile(
     r"báo +cáo(?: +(?!trong |các |từng |đầu |cuối |tiến +độ )[^\W\d]+){0,4}? +"
-    rf"(0?6 +tháng|tuần|tháng|quý|quí|năm){_NO_NUMBER}"
+    rf"(?:(?P<quarter>qu[ýí] +(?:iv|i{{1,3}}|[1-4])(?![\w/]))|(?P<part>0?[69] +tháng(?: +(?:đầu|cuối) +năm)?(?! *\d)|tuần|tháng|quý|quí|cả +năm|năm){_NO_NUMBER})"
 )
 # the report stands right in front of its day: "báo cáo năm: trước ngày 15/12"
 _LED = re.compile(r"(?: +về +[^,;.():]{1,60}| +gửi +[^,;.():]{1,60})?[ :(]*\Z")
-_UNITS = {"tuần": "week", "tháng": "month", "quý": "quarter", "quí": "quarter", "năm": "year"}
+_UNITS = {"tuần": "week", "tháng": "month", "quý": "quarter", "quí": "quarter"}
+_HALF = re.compile(r"0?6 +tháng")
+# "định kỳ báo cáo kết quả về Sở Nội vụ trước ngày 20/11" comes back every year
+_REGULAR = re.compile(r"(?<!\w)định +k[ỳì](?!\w)[^;]{0,200}\Z")
+_TO_REPORT = re.compile(r"(?<!\w)(?:báo +cáo|gửi|tổng +hợp|đánh +giá)(?!\w)")
 _NEAR = 80  # characters between "báo cáo tháng" and its day
 
 
@@ -39,11 +43,17 @@ def comes_back(found: Sequence[Phrase], folded: str, sentence: Sentence) -> bool
     """
     if _PERIODIC.search(folded, sentence.start, sentence.end):
         return True
-    firm = [phrase for phrase in found if phrase.kind == "point" and phrase.cue in ("before", "by")]
-    if any(item.token.year for phrase in firm for item in phrase.items):
+    reports = [*_REPORT.finditer(folded, sentence.start, sentence.end)]
+    if len({match[0].rpartition("cáo")[2] for match in reports}) < 2:
         return False
-    told = {match[1] for match in _REPORT.finditer(folded, sentence.start, sentence.end)}
-    return len(told) > 1
+    # the year of another duty ("gửi kế hoạch trước ngày 15/02/2026; báo cáo năm …") says nothing
+    at = folded.rfind(";", sentence.start, reports[0].start()) + 1
+    firm = [
+        phrase
+        for phrase in found
+        if phrase.kind == "point" and phrase.cue in ("before", "by") and phrase.start >= at
+    ]
+    return not any(item.token.year for phrase in firm for item in phrase.items)
 
 
 def settled(
@@ -79,12 +89,22 @@ def report_rules(folded: str, phrase: Phrase, *, periodic: bool) -> tuple[str, .
         return ()
     reports = [*_REPORT.finditer(folded, max(0, phrase.start - _NEAR), phrase.start)]
     if not reports or ";" in folded[reports[-1].end() : phrase.start]:
-        return ()
+        return _regular(folded, phrase)
     told = reports[-1]
-    unit = _UNITS.get(told[1], "half")
+    unit = _UNITS.get(told["part"] or "", "half" if _HALF.match(told["part"] or "") else "year")
     if phrase.granularity == "monthday" and unit in ("month", "quarter"):
         return rules_of(phrase.items, unit)
     led = _LED.match(folded, told.end(), phrase.start) is not None
     if phrase.granularity == "day" and periodic and led and unit in ("half", "year"):
         return rules_of(phrase.items, "year")
-    return ()
+    return _regular(folded, phrase)
+
+
+def _regular(folded: str, phrase: Phrase) -> tuple[str, ...]:
+    """A day without a year after "định kỳ báo cáo" comes back every year."""
+    if phrase.granularity != "day" or phrase.cue not in ("before", "by"):
+        return ()
+    led = _REGULAR.search(folded, max(0, phrase.start - 400), phrase.start)
+    if led is None or not _TO_REPORT.search(folded, led.start(), phrase.start):
+        return ()
+    return rules_of(phrase.items, "year")

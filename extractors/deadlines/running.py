@@ -21,6 +21,7 @@ from extractors.deadlines.sentences import Sentence, sentences
 from plans.model import Deadline
 
 _LONGEST_VALUE = 160  # characters after "Thời gian thực hiện:" that may be a time in words
+_COMES_BACK = re.compile(r"(?:h[ằà]ng|mỗi|định) ")
 _EDGE = " \t\n\r.,;:()–-"
 
 
@@ -83,9 +84,30 @@ def repeat(
                 break
         rules = rules or report_rules(folded, phrase, periodic=periodic)
         result.append(phrase.with_rules(rules, phrase.bound) if rules else phrase)
+    dated = any(phrase.kind == "recurring" for phrase in result)
     return [
-        phrase for phrase in result if not (phrase.kind == "every" and phrase.start in absorbed)
+        phrase
+        for phrase in result
+        if not (phrase.kind == "every" and (phrase.start in absorbed or _told(phrase, kept, folded)))
+        and not (phrase.kind == "periodic" and dated)  # "Định kỳ báo cáo … trước ngày 20/11"
     ]
+
+
+def _told(period: Phrase, kept: Sequence[Phrase], folded: str) -> bool:
+    """Whether a period only names reports that have days of one year.
+
+    "Báo cáo 6 tháng và cả năm … trước ngày 15/6 và 15/12/2026" is two days.
+    """
+    if _COMES_BACK.match(folded, period.start):
+        return False
+    return any(
+        phrase.kind == "point"
+        and phrase.cue in ("before", "by")
+        and phrase.dated
+        and 0 <= phrase.start - period.end < _LONGEST_VALUE
+        and folded.find(";", period.end, phrase.start) < 0
+        for phrase in kept
+    )
 
 
 def _rules(phrase: Phrase, unit: str) -> tuple[str, ...]:

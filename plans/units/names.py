@@ -17,7 +17,7 @@ import yaml
 from plans.text import UPPER
 from plans.units.fold import fold_unit
 from plans.units.gazetteer import load
-from plans.verbs import action_after_name, alternation, noun_in_name
+from plans.verbs import action_after_name, alternation, inside_compound, noun_in_name
 
 WORD = re.compile(r"[\w&][\w&./]*(?<![./])|\S")
 PROPER = re.compile(rf"[{UPPER}0-9]")
@@ -209,10 +209,16 @@ def _levels_end(text: str, folded: str, end: int) -> int | None:
     return None
 
 
+# "Chánh Văn phòng, Trưởng các phòng" are two, "Giám đốc, Phó Giám đốc Sở" is one
+_WHOLE_OFFICE = re.compile(
+    r"(?:chánh văn phòng|chánh thanh tra|kế toán trưởng|trưởng (?:thôn|ấp|bản|khu phố))\Z"
+)
+
+
 def _officer_end(text: str, folded: str, end: int, *, running: bool) -> int | None:
     """ "Thủ trưởng các cơ quan, đơn vị", "Giám đốc Bệnh viện X": the office with its unit."""
     at = skip_blanks(folded, end)
-    if folded.startswith(",", end):
+    if folded.startswith(",", end) and not _WHOLE_OFFICE.search(folded, 0, end):
         more = shapes().officers.match(folded, skip_blanks(folded, end + 1))
         if more:
             return _officer_end(text, folded, more.end(), running=running)
@@ -242,8 +248,9 @@ def _extend(
     forms = shapes()
     verbs = action_after_name()
     while end < len(text):
-        tail = re.compile(r"[ ]").match(folded, end)
-        at = skip_blanks(folded, end) if tail else end
+        at = end
+        while at < len(text) and text[at] in " \t":
+            at += 1
         if at >= len(text):
             return end
         char = text[at]
@@ -315,14 +322,20 @@ def _extend(
             return end
         noun = noun_in_name().match(folded, at)
         verb = verbs.match(folded, at)
+        if verb and inside_compound(folded, at):  # "các bệnh viện công | lập"
+            verb = None
         if noun and not (verb and verb.end() > noun.end()) and not (running and end == complete):
             end = noun.end()
             continue
         if verb:
-            if _names_work(text, folded, end) and not folded.startswith(
-                ("thực hiện", "chủ trì", "phối hợp"), at
+            if _names_work(text, folded, end) and not _NO_TEAM.match(
+                folded, at
             ):  # "Tổ thẩm định", "Ban tổ chức"
                 end = verb.end()
+                continue
+            trade = _trade_end(text, folded, at) if running and group else 0
+            if trade:
+                end = trade
                 continue
             if running or _ACTS.match(folded, at):
                 return end
@@ -335,6 +348,11 @@ def _extend(
     return end
 
 
+# what no team is named by: "Thư ký Hội đồng | cập nhật danh sách"
+_NO_TEAM = re.compile(
+    r"(?:thực hiện|chủ trì|phối hợp|cập nhật|báo cáo|gửi|lập|tham mưu|tổng hợp|tiếp tục|hoàn thành|ban hành|đôn đốc"
+    r"|hướng dẫn|có trách nhiệm|phân công|họp|theo dõi|tăng cường|đẩy mạnh|nâng cao|bố trí|chịu)(?!\w)"
+)
 _ACTS = re.compile(r"(?:chủ trì|phối hợp|thực hiện|tham mưu|tổng hợp|hướng dẫn|chịu)(?!\w)")
 
 
@@ -345,6 +363,53 @@ def _names_work(text: str, folded: str, end: int) -> bool:
         return False
     at = max(0, end - 9) + head.start()
     return text[at].isupper()
+
+
+# What a class of businesses lives by belongs to its name: "các công ty khai thác khoáng sản".
+_BUSINESS = re.compile(r"(?:công ty|doanh nghiệp|cơ sở|hợp tác xã|hộ|nhà máy|xí nghiệp)\s*$")
+_TRADE = re.compile(
+    r"(?:khai thác|sản xuất|kinh doanh|chế biến|giết mổ|nuôi|chăn nuôi|thi công|cung ứng|thu gom|thu mua|vận chuyển|vận hành"
+    r"|khám|chữa|đào tạo|cho thuê|bán|cung cấp (?:dịch vụ|chữ ký|nền tảng|hạ tầng|điện|nước|sản phẩm|giải pháp))(?!\w)"
+)
+
+
+_TRADED = re.compile(rf"(?:{_TRADE.pattern})\s*$")
+
+
+def _trade_end(text: str, folded: str, at: int) -> int:
+    """The end of a trade that names a class, 0 if the word of action orders something.
+
+    "các Công ty khai thác công trình thủy lợi, chủ đập | vận hành": a predicate is still to come.
+    """
+    if not _BUSINESS.search(folded, max(0, at - 14), at):
+        return 0
+    trade = _TRADE.match(folded, at)
+    if trade is None:
+        return 0
+    place = trade.end()
+    verbs, forms = action_after_name(), shapes()
+    while place < len(text):
+        place = skip_blanks(folded, place)
+        if place >= len(text) or text[place] in ".;:()\n":
+            return 0
+        if text[place] == ",":
+            after = skip_blanks(folded, place + 1)
+            trade = _TRADE.match(folded, after)
+            if trade is None:
+                return place if starts_unit(text, folded, after, running=True) else 0
+            place = trade.end()
+            continue
+        noun = noun_in_name().match(folded, place)
+        if noun:  # "dịch vụ đào tạo"
+            place = noun.end()
+            continue
+        if (
+            verbs.match(folded, place) and not inside_compound(folded, place)
+        ) or forms.stops.match(folded, place):
+            return len(folded[:place].rstrip())
+        word = WORD.match(folded, place)
+        place = word.end() if word else place + 1
+    return 0
 
 
 def _is_whole(folded: str, end: int, complete: int) -> bool:
@@ -414,6 +479,8 @@ def _name_goes_on(text: str, folded: str, at: int, *, running: bool) -> bool:
         return False
     if starts_unit(text, folded, nxt, running=running):
         return False
+    if text[at] == "," and _TRADE.match(folded, nxt) and _TRADED.search(folded, max(0, at - 20), at):
+        return True  # "cơ sở sản xuất, kinh doanh thực phẩm"
     forms = shapes()
     if (
         forms.officers.match(folded, nxt)
