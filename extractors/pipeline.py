@@ -386,9 +386,7 @@ def _table_headings(blocks: Sequence[WholeBlock]) -> dict[int, Item]:
     """
     if sum(isinstance(block, WholeTable) for block in blocks) < 2:
         return {}
-    return {
-        id(table): item for item in build(blocks).walk() if item.label for table in item.tables
-    }
+    return {id(table): item for item in build(blocks).walk() if item.label for table in item.tables}
 
 
 class _AppendixReading:

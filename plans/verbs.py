@@ -43,7 +43,9 @@ def noun_in_name() -> re.Pattern[str]:
 
 @cache
 def _compounds() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in _data()['compounds'])})(?!\w)")
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in _data()['compounds'])})(?!\w)"
+    )
 
 
 def inside_compound(folded: str, at: int) -> bool:

@@ -88,7 +88,9 @@ def repeat(
     return [
         phrase
         for phrase in result
-        if not (phrase.kind == "every" and (phrase.start in absorbed or _told(phrase, kept, folded)))
+        if not (
+            phrase.kind == "every" and (phrase.start in absorbed or _told(phrase, kept, folded))
+        )
         and not (phrase.kind == "periodic" and dated)  # "Định kỳ báo cáo … trước ngày 20/11"
     ]
 

@@ -19,6 +19,8 @@ _GLUED = re.compile(r"\S[-/]$")  # "TT-" + "BGDĐT", "và/" + "hoặc": printed 
 _CLOSING = re.compile(r"[,.;:!?)\]”…/%]")
 _OPEN_RANGE = re.compile(r"\d[-–]$")
 _WORD = re.compile(r"[^\W\d_][^\W\d_]*[a-zà-ỹ]")
+_CUT_DATE = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/(?:2|20|20\d)$")
+_CUT_LETTERS = re.compile(r"(?<!\w)[A-ZĐ]{1,4}&[A-ZĐ]?$")
 _LONG_TOKEN = re.compile(r"[!-~]{8,}")  # no Vietnamese syllable is that long
 
 
@@ -35,6 +37,10 @@ def join_lines(before: str, after: str) -> str:
         return f"{before} {after}"  # "Quý IV/2025-" + "Quý II/2026"
     if _GLUED.search(before) or (_CLOSING.match(after) and not after.startswith("...")):
         return before + after
+    if _CUT_DATE.search(before) and re.match(r"\d{1,3}(?!\d)", after):
+        return before + after  # "15/5/20" + "26"
+    if _CUT_LETTERS.search(before) and re.match(r"[A-ZĐ]{1,3}(?!\w)", after):
+        return before + after  # "NN&M" + "T", "KH&" + "CN"
     if re.match(r"[-–][^\W\d_]", after) and before[-1].isalpha():
         return before + after  # "KH" + "-UBND"
     return f"{before} {after}"

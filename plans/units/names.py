@@ -403,9 +403,9 @@ def _trade_end(text: str, folded: str, at: int) -> int:
         if noun:  # "dịch vụ đào tạo"
             place = noun.end()
             continue
-        if (
-            verbs.match(folded, place) and not inside_compound(folded, place)
-        ) or forms.stops.match(folded, place):
+        if (verbs.match(folded, place) and not inside_compound(folded, place)) or forms.stops.match(
+            folded, place
+        ):
             return len(folded[:place].rstrip())
         word = WORD.match(folded, place)
         place = word.end() if word else place + 1
@@ -479,7 +479,11 @@ def _name_goes_on(text: str, folded: str, at: int, *, running: bool) -> bool:
         return False
     if starts_unit(text, folded, nxt, running=running):
         return False
-    if text[at] == "," and _TRADE.match(folded, nxt) and _TRADED.search(folded, max(0, at - 20), at):
+    if (
+        text[at] == ","
+        and _TRADE.match(folded, nxt)
+        and _TRADED.search(folded, max(0, at - 20), at)
+    ):
         return True  # "cơ sở sản xuất, kinh doanh thực phẩm"
     forms = shapes()
     if (

@@ -83,6 +83,37 @@ REPORTS: list[tuple[str, Found]] = [
             ("trước ngày 08/12", rule(f"{DECEMBER}8", "before")),
         ],
     ),
+    # the year of another duty in the sentence says nothing of the reports
+    (
+        "Gửi kế hoạch về Đảng ủy trước ngày 15/02/2026; báo cáo 6 tháng trước ngày 08/6, báo cáo năm trước ngày 08/12.",
+        [
+            ("trước ngày 15/02/2026", before("2026-02-15")),
+            ("trước ngày 08/6", rule(f"{JUNE}8", "before")),
+            ("trước ngày 08/12", rule(f"{DECEMBER}8", "before")),
+        ],
+    ),
+    # reports of a quarter and of nine months beside others
+    (
+        "Báo cáo quý I trước ngày 08/3, báo cáo 9 tháng trước ngày 08/9, báo cáo năm trước ngày 08/12.",
+        [
+            ("trước ngày 08/3", rule("FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=8", "before")),
+            ("trước ngày 08/9", rule("FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=8", "before")),
+            ("trước ngày 08/12", rule(f"{DECEMBER}8", "before")),
+        ],
+    ),
+    # "định kỳ" makes a day without a year come back
+    (
+        "Định kỳ tổng hợp, báo cáo kết quả về Sở Nội vụ trước ngày 08/12.",
+        [("trước ngày 08/12", rule(f"{DECEMBER}8", "before"))],
+    ),
+    # the reports of one year, named before their days
+    (
+        "Báo cáo kết quả 6 tháng và cả năm về Phòng Kinh tế trước ngày 08/6 và 08/12/2026.",
+        [
+            ("trước ngày 08/6 và 08/12/2026", before("2026-06-08")),
+            ("trước ngày 08/6 và 08/12/2026", before("2026-12-08")),
+        ],
+    ),
     # periods that are no reports
     ("Bố trí học sinh nghỉ trong tuần (thứ Bảy, Chủ nhật).", []),
 ]
