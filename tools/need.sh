@@ -2,7 +2,7 @@
 # need.sh NAME...   make sure a system program is there: installed if this is Debian or Ubuntu and
 # the user is root, else named with the command that installs it.
 #   tesseract-vie   Tesseract's Vietnamese data, for scans
-#   soffice         LibreOffice Writer, for .doc files and to render documents in tests
+#   soffice         LibreOffice Writer and Calc, for .doc files, and for documents and sheets in tests
 set -u
 
 has() {
@@ -11,14 +11,18 @@ has() {
         ls /usr/share/tesseract-ocr/*/tessdata/vie.traineddata >/dev/null 2>&1 ||
             { [ -n "${TESSDATA_PREFIX:-}" ] && [ -f "$TESSDATA_PREFIX/vie.traineddata" ]; }
         ;;
-    soffice) command -v soffice >/dev/null 2>&1 || command -v libreoffice >/dev/null 2>&1 ;;
+    soffice)
+        { command -v soffice >/dev/null 2>&1 || command -v libreoffice >/dev/null 2>&1; } &&
+            { [ ! -d /usr/lib/libreoffice/program ] || # Debian has Calc in a package of its own
+                [ -e /usr/lib/libreoffice/program/libsclo.so ]; }
+        ;;
     esac
 }
 
 packages() {
     case "$1" in
     tesseract-vie) echo "tesseract-ocr tesseract-ocr-vie" ;;
-    soffice) echo "libreoffice-writer fonts-liberation" ;;
+    soffice) echo "libreoffice-writer libreoffice-calc fonts-liberation" ;;
     esac
 }
 

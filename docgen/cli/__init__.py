@@ -26,6 +26,8 @@ from docgen.cli.group import DocgenGroup
         "undo": "docgen.cli.undo:undo",
         "reingest": "docgen.cli.reingest:reingest",
         "overdue": "docgen.cli.overdue:overdue",
+        "due": "docgen.cli.due:due",
+        "agencies": "docgen.cli.agencies:agencies",
         "generate": "docgen.cli.generate:generate",
         "export": "docgen.cli.export:export",
         "eval": "docgen.cli.evaluate:evaluate",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
+    from docgen.cli.emit import Output
     from docgen.register.records import Filter, RoleFilter
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -56,6 +59,21 @@ format_ = click.option(
     show_default=True,
     help="How to print.",
 )
+forms = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "xlsx", "docx", "ics"]),
+    help="How to give it. Default: by the name of the file, else a table.",
+)
+output = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write to this file: .json, .csv, .xlsx (Excel), .docx (Word) or .ics (calendar).",
+)
+force = click.option("--force", is_flag=True, help="Replace the file if it is there.")
+province = click.option("--province", metavar="NAME", help="Only plans of this province.")
 unit = click.option(
     "--unit", metavar="NAME", help="Only tasks of this unit and of groups it belongs to."
 )
@@ -146,18 +164,68 @@ def role(default: str) -> Callable[[Command], Command]:
 
 
 def listing(*, role_default: str = "any") -> Callable[[Command], Command]:
-    """The options all listing commands share: --format, --unit, --plan, --role, --db."""
+    """The options that questions share: the filter, --as-of, --format, -o, --force, --db."""
 
     def add(command: Command) -> Command:
-        for option in (db, format_, role(role_default), plan, unit):
+        chosen = role(role_default)
+        for option in (db, force, output, forms, as_of, chosen, province, plan, unit):
             command = option(command)
         return command
 
     return add
 
 
-def filter_of(unit: str | None, plan: str | None, role: RoleFilter) -> Filter:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The values of the options that questions share."""
+
+    unit: str | None
+    plan: str | None
+    province: str | None
+    role: RoleFilter
+    as_of: date
+    output: Output
+    db: str | None
+
+    @property
+    def filter(self) -> Filter:
+        """The filter for the register."""
+        return filter_of(self.unit, self.plan, self.role, self.province)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What was asked for, as the lists say it under their titles."""
+        parts = (("đơn vị", self.unit), ("kế hoạch", self.plan), ("tỉnh", self.province))
+        return tuple(f"{name}: {value}" for name, value in parts if value)
+
+
+def asked_of(
+    *,
+    unit: str | None,
+    plan: str | None,
+    province: str | None,
+    role: RoleFilter,
+    as_of: date | None,
+    form: str | None,
+    output: Path | None,
+    force: bool,
+    db: str | None,
+) -> Asked:
+    """The shared options as one value; without a day it is today.
+
+    Raises:
+        click.UsageError: the form and the file do not fit.
+    """
+    from docgen.cli.emit import output_of
+
+    day = as_of or date.today()
+    return Asked(unit, plan, province, role, day, output_of(form, output, force), db)
+
+
+def filter_of(
+    unit: str | None, plan: str | None, role: RoleFilter, province: str | None = None
+) -> Filter:
     """The shared options as the register's filter."""
     from docgen.register.records import Filter
 
-    return Filter(unit=unit, plan=plan, role=role)
+    return Filter(unit=unit, plan=plan, role=role, province=province)

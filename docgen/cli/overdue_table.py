@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from docgen.cli.render import Col, console, day, shortened, table
 from docgen.register.names import folded
+from docgen.report.headings import Heading
 from docgen.report.lines import Line
-from docgen.report.overdue import Heading, Overdue, Section
+from docgen.report.lists import MOST, as_of_line, folded_rows, joined
+from docgen.report.overdue import Overdue, Section
 from docgen.report.status import Status
 
-MOST = 12  # due dates of one recurring duty in a row
 _COLUMNS = [
     Col("Mã", fixed=True),
     Col("Kế hoạch", share=3),
@@ -21,13 +22,11 @@ _COLUMNS = [
 ]
 
 
-def print_report(report: Overdue, *, unit: str | None, plan: str | None) -> None:
+def print_report(report: Overdue, *, unit: str | None, told: Sequence[str] = ()) -> None:
     """Title, day, the five cells, then each agency with its overdue tasks."""
     out = console()
     out.print("NHIỆM VỤ QUÁ HẠN", style="bold")
-    asked = [f"đơn vị: {unit}"] if unit else []
-    asked += [f"kế hoạch: {plan}"] if plan else []
-    out.print(" · ".join([f"Tính đến ngày {day(report.as_of)}", *asked]))
+    out.print(as_of_line(report.as_of, *told))
     cells = report.cells
     titles = [Col(status.label.capitalize(), "right") for status in Status] + [Col("Tổng", "right")]
     row = [str(cells.of(status)) for status in Status] + [str(cells.total)]
@@ -38,7 +37,7 @@ def print_report(report: Overdue, *, unit: str | None, plan: str | None) -> None
     for section in report.sections:
         out.print()
         out.print(_title(section, unit), style="bold")
-        table(_COLUMNS, [_row(lines) for lines in _together(section.lines)], to=out, ruled=True)
+        table(_COLUMNS, [_row(lines) for lines in joined(section.lines)], to=out, ruled=True)
 
 
 def _title(section: Section, unit: str | None) -> str:
@@ -62,24 +61,13 @@ def _name(heading: Heading, unit: str | None) -> str:
     return f"{heading.name}{group}{scope}"
 
 
-def _together(lines: Sequence[Line]) -> list[list[Line]]:
-    """The occurrences of one recurring duty in one row, at the place of the first."""
-    rows: dict[tuple[str, str] | int, list[Line]] = {}
-    for place, line in enumerate(lines):
-        same = (line.task.code, line.printed) if line.recurring else place
-        rows.setdefault(same, []).append(line)
-    return list(rows.values())
-
-
 def _row(lines: Sequence[Line]) -> tuple[str, ...]:
     line = lines[0]
     plan = line.task.plan
-    due = [_due(line) for line in lines]
-    late = [str(line.days_late) for line in lines]
+    due = folded_rows([_due(line) for line in lines])
+    late = folded_rows([str(line.days_late) for line in lines])
     if len(lines) > MOST:
-        left = len(lines) - MOST + 1
-        due[MOST - 2 : -1] = [f"… {left} kỳ …"]
-        late[MOST - 2 : -1] = ["…"]
+        late[MOST - 2] = "…"
     return (
         line.task.code,
         plan.number or shortened(plan.subject or plan.plan_id, 45),

@@ -13,14 +13,26 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="List the plans in the register.")
-@options.listing()
-def plans(unit: str | None, plan: str | None, role: RoleFilter, form: str, db: str | None) -> None:
+@options.unit
+@options.plan
+@options.province
+@options.role("any")
+@options.format_
+@options.db
+def plans(
+    unit: str | None,
+    plan: str | None,
+    province: str | None,
+    role: RoleFilter,
+    form: str,
+    db: str | None,
+) -> None:
     """List the plans in the register, newest first."""
     from docgen.register import open_register
     from docgen.report.shapes import PLAN_COLUMNS, plan_shape
 
     with open_register(db) as register:
-        found = register.plans(options.filter_of(unit, plan, role))
+        found = register.plans(options.filter_of(unit, plan, role, province))
     if form == "json":
         from docgen.cli.writing import print_json
 

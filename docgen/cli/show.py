@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -17,19 +18,32 @@ if TYPE_CHECKING:
 @click.argument("plan")
 @options.unit
 @options.role("any")
+@options.as_of
 @options.format_
 @options.db
-def show(plan: str, unit: str | None, role: RoleFilter, form: str, db: str | None) -> None:
+def show(
+    plan: str,
+    unit: str | None,
+    role: RoleFilter,
+    as_of: date | None,
+    form: str,
+    db: str | None,
+) -> None:
     """Show PLAN (number, id or file name): its header, warnings and tasks.
 
     With --format json the whole plan is printed in its public form, csv gives the tasks.
     """
     from docgen.cli.tasks import print_tasks
+    from docgen.cli.writing import print_csv, print_json
     from docgen.register import open_register
+    from docgen.report import shapes
+    from docgen.report.chosen import standing
 
+    day = as_of or date.today()
     with open_register(db) as register:
         record, data = register.plan(plan)
-        found = register.tasks(options.filter_of(unit, record.plan_id, role))
+        selection = register.select(options.filter_of(unit, record.plan_id, role))
+    found = standing(selection, as_of=day, role=role)
     if form == "json" and unit is None:
         from plans.io import to_json
 
@@ -37,7 +51,11 @@ def show(plan: str, unit: str | None, role: RoleFilter, form: str, db: str | Non
         return
     if form == "table":
         _print_header(record, data)
-    print_tasks(found, form)
+        print_tasks(found, day)
+    elif form == "json":
+        print_json([shapes.standing_shape(item) for item in found])
+    else:
+        print_csv(shapes.TASK_COLUMNS, [shapes.standing_row(item) for item in found])
 
 
 def _print_header(record: PlanRecord, plan: Plan) -> None:

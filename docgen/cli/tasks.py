@@ -2,45 +2,71 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from docgen.cli import options
 
 if TYPE_CHECKING:
-    from docgen.register.records import RoleFilter, TaskRecord
+    from docgen.report.chosen import Standing
+
+STATUSES = ("done-on-time", "done-late", "in-time", "overdue", "no-deadline")
 
 
 @click.command(short_help="List tasks with who leads, who helps, by when.")
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice(STATUSES),
+    help="Only what stands there as of the day (may be repeated).",
+)
 @options.listing()
-def tasks(unit: str | None, plan: str | None, role: RoleFilter, form: str, db: str | None) -> None:
-    """List tasks with who leads, who helps and by when."""
+def tasks(statuses: tuple[str, ...], **given: Any) -> None:
+    """List tasks with who leads, who helps, by when, and where each due date stands."""
+    from docgen.cli.emit import Content, emit
     from docgen.register import open_register
+    from docgen.report import lists, shapes
+    from docgen.report.chosen import standing
+    from docgen.report.lines import FAR, lines_of
+    from docgen.report.status import Status
 
-    with open_register(db) as register:
-        found = register.tasks(options.filter_of(unit, plan, role))
-    print_tasks(found, form)
+    asked = options.asked_of(**given)
+    wanted = [Status(name.replace("-", "_")) for name in statuses]
+    with open_register(asked.db) as register:
+        selection = register.select(asked.filter)
+    found = standing(selection, as_of=asked.as_of, role=asked.role, statuses=wanted)
+    emit(
+        Content(
+            table=lambda: print_tasks(found, asked.as_of),
+            json=lambda: [shapes.standing_shape(item) for item in found],
+            columns=shapes.TASK_COLUMNS,
+            rows=lambda: [shapes.standing_row(item) for item in found],
+            sheets=lambda: [lists.task_list(found, as_of=asked.as_of, asked=asked.told)],
+            paper=lambda: lists.task_list(
+                found, as_of=asked.as_of, asked=asked.told, together=True
+            ),
+            lines=lambda: [
+                line
+                for item in found
+                for line in lines_of(item.task, asked.as_of, until=asked.as_of + FAR)
+                if not wanted or line.status in wanted
+            ],
+        ),
+        asked.output,
+    )
 
 
-def print_tasks(found: tuple[TaskRecord, ...], form: str) -> None:
-    """Tasks as table, json or csv."""
-    from docgen.cli.writing import print_csv, print_json
-    from docgen.report.shapes import TASK_COLUMNS, task_row, task_shape
-
-    if form == "json":
-        print_json([task_shape(task) for task in found])
-    elif form == "csv":
-        print_csv(TASK_COLUMNS, [task_row(task) for task in found])
-    elif not found:
-        click.echo("Không có nhiệm vụ nào.")
-    else:
-        _print_table(found)
-
-
-def _print_table(found: tuple[TaskRecord, ...]) -> None:
+def print_tasks(found: Sequence[Standing], as_of: date) -> None:
+    """Tasks as tables, one a plan."""
     from docgen.cli.render import Col, console, table
 
+    if not found:
+        click.echo("Không có nhiệm vụ nào.")
+        return
     out = console()
     columns = [
         Col("Mã", fixed=True),
@@ -48,12 +74,12 @@ def _print_table(found: tuple[TaskRecord, ...]) -> None:
         Col("Nhiệm vụ", share=5),
         Col("Chủ trì", share=3),
         Col("Phối hợp", share=3),
-        Col("Thời hạn", share=2),
+        Col("Thời hạn, tình trạng", share=2),
     ]
-    plan_ids = list(dict.fromkeys(task.plan.plan_id for task in found))
+    plan_ids = list(dict.fromkeys(item.task.plan.plan_id for item in found))
     for plan_id in plan_ids:
-        mine = [task for task in found if task.plan.plan_id == plan_id]
-        plan = mine[0].plan
+        mine = [item for item in found if item.task.plan.plan_id == plan_id]
+        plan = mine[0].task.plan
         out.print()
         out.print(
             " · ".join(
@@ -61,24 +87,20 @@ def _print_table(found: tuple[TaskRecord, ...]) -> None:
             ),
             style="bold",
         )
-        table(columns, [_row(task) for task in mine], to=out, ruled=True)
+        table(columns, [_row(item, as_of) for item in mine], to=out, ruled=True)
     out.print(f"{len(found)} nhiệm vụ trong {len(plan_ids)} kế hoạch")
 
 
-def _row(task: TaskRecord) -> tuple[str, ...]:
-    from docgen.cli.render import day, shortened
+def _row(item: Standing, as_of: date) -> tuple[str, ...]:
+    from docgen.cli.render import shortened
+    from docgen.report.lists import closing_words, deadline_words, leads
 
-    done = [f"gia hạn đến {day(item.new_due)}" for item in task.extensions]
-    done += [f"xong {day(item.done_on)}" for item in task.completions]
-    done += [
-        f"đã gộp vào {item.into}" if item.into else f"đã rút từ {day(item.on)}"
-        for item in task.closings
-    ]
+    task = item.task
     return (
         task.code,
         " / ".join(task.path),
         shortened(task.text),
-        "\n".join(unit.name for unit in task.of("lead")),
+        leads(task, item.through).replace("; ", "\n"),
         "\n".join(unit.name for unit in task.of("coordinate")),
-        "\n".join([deadline.text for deadline in task.deadlines] + done),
+        "\n".join(deadline_words(item.lines)) or closing_words(task, as_of),
     )

@@ -20,7 +20,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def print_json(data: Any) -> None:
     """Data as JSON with Vietnamese letters as they are."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=1, default=str))
+    click.echo(json_text(data))
+
+
+def json_text(data: Any) -> str:
+    """Data as JSON text with Vietnamese letters as they are."""
+    return json.dumps(data, ensure_ascii=False, indent=1, default=str)
 
 
 def print_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
@@ -59,24 +64,33 @@ def write_text(path: Path, text: str, *, replace: bool) -> None:
     Raises:
         OutputExists, OutputNotWritten
     """
+    write_bytes(path, text.encode("utf-8"), replace=replace)
+
+
+def write_bytes(path: Path, data: bytes, *, replace: bool) -> None:
+    """Write a file whole or not at all; `replace` as for ``write_text``.
+
+    Raises:
+        OutputExists, OutputNotWritten
+    """
     try:
         if not replace and path.exists():
-            there = path.read_text(encoding="utf-8", errors="replace")
-            if there and there != text:
+            there = path.read_bytes()
+            if there and there != data:
                 raise OutputExists(
                     f"{path}: is there already and differs", advice="give --force to replace it"
                 )
-        _write_whole(path, text)
+        _write_whole(path, data)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise OutputNotWritten(f"{path}: {reason}", advice="give another path with -o") from error
 
 
-def _write_whole(path: Path, text: str) -> None:
+def _write_whole(path: Path, data: bytes) -> None:
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         Path(temporary).chmod(mode)
         Path(temporary).replace(path)

@@ -30,8 +30,8 @@ DEFAULT_TEMPLATE: Final = "ke-hoach.docx"
 
 def write(plan: Plan, out: Path, *, template: Path | None, force: bool) -> Path:
     """See ``docgen.compose.generate``."""
-    package = _default() if template is None else Package.read(template)
-    ensure_styles(package, _default())
+    package = default_package() if template is None else Package.read(template)
+    ensure_styles(package, default_package())
     plan = complete(plan)
     fields = fields_of(plan)
     for part in (*package.related("header"), *package.related("footer")):
@@ -40,7 +40,7 @@ def write(plan: Plan, out: Path, *, template: Path | None, force: bool) -> Path:
     if body is None:
         raise BadTemplate(f"{package.name}: has no text", advice="save the template again in Word")
     render(body, fields, name=package.name)
-    section = _section_of(body)
+    section = section_of(body)
     _draw_rules(body, width=text_width_of(section))
     last = _place_body(package, body, plan, width=text_width_of(section))
     add_footnotes(package, plan.footnotes, after=last)
@@ -59,7 +59,8 @@ def in_decree_form(plan: Plan) -> bool:
     return plan.source.file is None
 
 
-def _default() -> Package:
+def default_package() -> Package:
+    """The default template as a package of its own."""
     return Package(dict(_default_parts()), name=DEFAULT_TEMPLATE)
 
 
@@ -69,7 +70,8 @@ def _default_parts() -> tuple[tuple[str, bytes], ...]:
         return tuple(Package.read(path, name=DEFAULT_TEMPLATE).to_items())
 
 
-def _section_of(body: Element) -> Element:
+def section_of(body: Element) -> Element:
+    """The last section properties of a document; new ones where it has none."""
     section = body.find(w("sectPr"))
     if section is None:
         section = new_section()

@@ -58,6 +58,8 @@ def plans(session: Session, filter: Filter) -> tuple[PlanRecord, ...]:
     query = select(PlanRow).order_by(PlanRow.issued.desc(), PlanRow.plan_id)
     if filter.plan:
         query = query.where(PlanRow.pk == lookup.plan(session, filter.plan).pk)
+    if filter.province:
+        query = query.where(PlanRow.province.in_(lookup.provinces(session, filter.province)))
     if filter.unit:
         who = lookup.units(session, filter.unit)
         query = query.where(
@@ -81,6 +83,8 @@ def select_tasks(session: Session, filter: Filter) -> Selection:
     who = None
     if filter.plan:
         query = query.where(TaskRow.plan_pk == lookup.plan(session, filter.plan).pk)
+    if filter.province:
+        query = query.where(PlanRow.province.in_(lookup.provinces(session, filter.province)))
     if filter.unit:
         who = lookup.units(session, filter.unit)
         query = query.where(_has_unit(who, _roles(filter)))

@@ -54,6 +54,34 @@ def plan(session: Session, name: str) -> PlanRow:
     raise UnknownName(f'no plan "{name}"', advice=did_you_mean(near) or "see `docgen plans`")
 
 
+def provinces(session: Session, name: str) -> tuple[str, ...]:
+    """The stored spellings of a province, typed with or without marks, "tỉnh" or "thành phố".
+
+    Raises:
+        UnknownName: no plan is of that province; with the nearest names.
+    """
+    known = [
+        found for found in session.scalars(select(PlanRow.province).distinct()) if found is not None
+    ]
+    wanted = _bare_place(name)
+    exact = [found for found in known if key(found) == key(name)]
+    found = exact or [found for found in known if _bare_place(found) == wanted]
+    if not found:
+        near = nearest(wanted, known)
+        raise UnknownName(
+            f'no plan of the province "{name}"', advice=did_you_mean(near) or "see `docgen plans`"
+        )
+    return tuple(found)
+
+
+def _bare_place(name: str) -> str:
+    """ "tỉnh Hà Giang", "TP. Huế": the name alone, in plain letters."""
+    plain = folded(name)
+    for level in ("tinh ", "thanh pho ", "tp "):
+        plain = plain.removeprefix(level)
+    return plain
+
+
 def task(session: Session, name: str) -> TaskRow:
     """A task by its code, the unmistakable beginning of one, or its id.
 

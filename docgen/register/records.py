@@ -15,11 +15,12 @@ RoleFilter = Literal["lead", "coordinate", "any"]
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which tasks are meant: of one unit, in one role, of one plan; None is all."""
+    """Which tasks are meant: of one unit, in one role, of one plan, of one province; None is all."""
 
     unit: str | None = None
     plan: str | None = None
     role: RoleFilter = "any"
+    province: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,15 @@ class Selection:
 
     tasks: tuple[TaskRecord, ...]
     units: frozenset[tuple[str, str]] | None = None
+
+    def groups_of(self, task: TaskRecord, role: RoleFilter) -> tuple[str, ...]:
+        """The groups through which alone the task is the asked unit's; empty where it is named."""
+        if self.units is None:
+            return ()
+        found = [unit for unit in task.of(role) if (unit.key, unit.scope_key) in self.units]
+        if any(unit.kind != "group" for unit in found):
+            return ()
+        return tuple(dict.fromkeys(unit.name for unit in found))
 
 
 ConflictKind = Literal["correction", "date", "match", "text", "lost"]

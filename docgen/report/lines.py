@@ -45,19 +45,24 @@ class Line:
             return ()
         return (self.first_due, *(extension.new_due for extension in self.extensions[:-1]))
 
+    @property
+    def last_day(self) -> date | None:
+        """The last day on time: the due date, or the day before it where it says "trước ngày"."""
+        return self.late_from - timedelta(days=1) if self.late_from else None
 
-def lines_of(task: TaskRecord, as_of: date) -> tuple[Line, ...]:
+
+def lines_of(task: TaskRecord, as_of: date, *, until: date | None = None) -> tuple[Line, ...]:
     """The lines of a task as of a day.
 
     Each dated deadline is a line. Of a recurring duty each occurrence up to the day is one, and
-    the next to come; duties run from the plan's date (or the deadline's own start) to the end of
-    the plan's period. A task without any date is one line without a deadline. What was said from
-    that day on (done, extended, taken back) does not count yet; a task or due date that is
-    withdrawn or merged by then has no line.
+    the next to come, with ``until`` all that come to that day; duties run from the plan's date (or
+    the deadline's own start) to the end of the plan's period. A task without any date is one line
+    without a deadline. What was said from that day on (done, extended, taken back) does not count
+    yet; a task or due date that is withdrawn or merged by then has no line.
     """
     if task.closed(as_of):
         return ()
-    lines = [line for deadline in task.deadlines for line in _lines(task, deadline, as_of)]
+    lines = [line for deadline in task.deadlines for line in _lines(task, deadline, as_of, until)]
     if lines or task.deadlines and _has_dates(task):
         return tuple(lines)
     printed = "; ".join(deadline.text for deadline in task.deadlines)
@@ -70,7 +75,7 @@ def _has_dates(task: TaskRecord) -> bool:
     return any(closing.occurrence for closing in task.closings)
 
 
-def _lines(task: TaskRecord, deadline: Deadline, as_of: date) -> Iterator[Line]:
+def _lines(task: TaskRecord, deadline: Deadline, as_of: date, until: date | None) -> Iterator[Line]:
     if deadline.recurrence is None:
         if deadline.due is not None:
             yield from _line(task, deadline, deadline.due, as_of, recurring=False)
@@ -78,10 +83,10 @@ def _lines(task: TaskRecord, deadline: Deadline, as_of: date) -> Iterator[Line]:
     plan = task.plan
     start, end = plan_period(plan.subject, plan.issued, not_before=plan.not_before)
     start = deadline.start or start or plan.recorded_at.date()
-    until = min(as_of + FAR, end) if end else as_of + FAR
-    for day in _due_days(deadline, start, until):
+    far = max(as_of + FAR, until) if until else as_of + FAR
+    for day in _due_days(deadline, start, min(far, end) if end else far):
         yield from _line(task, deadline, day, as_of, recurring=True)
-        if day > as_of:  # the next one is enough
+        if day > (until or as_of):  # the next one is enough
             return
 
 

@@ -1,4 +1,4 @@
-"""Overdue work by responsible agency or by plan, as of a day."""
+"""Overdue work by responsible agency, by plan or by month, as of a day."""
 
 from __future__ import annotations
 
@@ -7,28 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from docgen.register.records import PlanRecord, RoleFilter, Selection, TaskRecord
+from docgen.register.records import RoleFilter, Selection
+from docgen.report.headings import By, Heading, headings
 from docgen.report.lines import Line, lines_of
 from docgen.report.status import Cells, Status, count
 
-By = Literal["agency", "plan"]
 Sort = Literal["newest", "most-late"]
-NO_LEAD = "(chưa rõ đơn vị chủ trì)"
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """Whose lines stand below: an agency within its scope, or a plan."""
-
-    name: str
-    scope: str = ""
-    kind: str = "unit"
-    plan: PlanRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One agency's (or plan's) cells and its overdue lines."""
+    """One agency's, plan's or month's cells and its overdue lines."""
 
     heading: Heading
     cells: Cells
@@ -56,60 +45,46 @@ def overdue(
     """Build the report from the tasks a filter found.
 
     sort: "most-late" puts the longest overdue first, "newest" the latest due date first; sections
-    follow the same order by their first line, work without a lead stands last.
+    follow the same order by their first line (months by the calendar), work without a lead stands
+    last.
     """
     everything: list[Line] = []
     sections: dict[tuple[str, ...], tuple[Heading, list[Line]]] = {}
     for task in selection.tasks:
         lines = lines_of(task, as_of)
         everything += lines
-        for identity, heading in _headings(task, by, role, selection.units):
-            sections.setdefault(identity, (heading, []))[1].extend(lines)
+        for line in lines:
+            for identity, heading in headings(line, by, role, selection.units):
+                sections.setdefault(identity, (heading, []))[1].append(line)
     built = [
-        Section(heading, _cells(lines), _late(lines, sort)) for heading, lines in sections.values()
+        Section(heading, cells_of(lines), _late(lines, sort))
+        for heading, lines in sections.values()
     ]
     return Overdue(
         as_of=as_of,
-        cells=_cells(everything),
+        cells=cells_of(everything),
         sections=tuple(
-            sorted(
-                (section for section in built if section.lines),
-                key=lambda s: (
-                    s.heading.kind == "none",
-                    _order(s.lines[0], sort),
-                    s.heading.name,
-                    s.heading.scope,
-                ),
-            )
+            sorted((section for section in built if section.lines), key=lambda s: _place(s, sort))
         ),
     )
 
 
-def _headings(
-    task: TaskRecord, by: By, role: RoleFilter, wanted: frozenset[tuple[str, str]] | None
-) -> Iterable[tuple[tuple[str, ...], Heading]]:
-    if by == "plan":
-        plan = task.plan
-        return [((plan.plan_id,), Heading(plan.number or plan.plan_id, plan=plan))]
-    found = {
-        (unit.key, unit.scope_key): Heading(unit.name, unit.scope, unit.kind)
-        for unit in task.of(role)
-        if wanted is None or (unit.key, unit.scope_key) in wanted
-    }
-    if not found and wanted is None:
-        return [
-            (("", task.plan.province or ""), Heading(NO_LEAD, task.plan.province or "", "none"))
-        ]
-    return found.items()
-
-
-def _cells(lines: Sequence[Line]) -> Cells:
+def cells_of(lines: Sequence[Line]) -> Cells:
+    """The lines counted into the five cells."""
     return count((line.status, line.done is not None) for line in lines)
 
 
 def _late(lines: Iterable[Line], sort: Sort) -> tuple[Line, ...]:
     late = [line for line in lines if line.status is Status.OVERDUE]
     return tuple(sorted(late, key=lambda line: _order(line, sort)))
+
+
+def _place(section: Section, sort: Sort) -> tuple[bool, int, str, str]:
+    heading = section.heading
+    if heading.month is not None:
+        number = heading.month[0] * 12 + heading.month[1]
+        return False, -number if sort == "newest" else number, "", ""
+    return heading.kind == "none", _order(section.lines[0], sort), heading.name, heading.scope
 
 
 def _order(line: Line, sort: Sort) -> int:

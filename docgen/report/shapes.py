@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from docgen.register.records import PlanRecord, TaskRecord, UnitRecord
+from docgen.report.agencies import Agencies, share
+from docgen.report.chosen import Chosen, Standing
+from docgen.report.headings import Heading
 from docgen.report.lines import Line
 from docgen.report.overdue import Overdue
 from docgen.report.status import Cells, Status
@@ -33,7 +36,42 @@ TASK_COLUMNS = (
     "deadline",
     "due",
     "recurrence",
+    "status",
+    "days_late",
     "done_on",
+    "through",
+)
+AGENCY_COLUMNS = (
+    "agency",
+    "scope",
+    "kind",
+    "total",
+    "done_on_time",
+    "done_on_time_percent",
+    "done_late",
+    "done_late_percent",
+    "in_time",
+    "in_time_percent",
+    "overdue",
+    "overdue_percent",
+    "no_deadline",
+    "no_deadline_percent",
+    "no_deadline_done",
+    "done_percent",
+)
+DUE_COLUMNS = (
+    "task",
+    "plan",
+    "number",
+    "text",
+    "lead",
+    "coordinate",
+    "deadline",
+    "due",
+    "last_day",
+    "days_left",
+    "recurring",
+    "through",
 )
 OVERDUE_COLUMNS = (
     "agency",
@@ -154,6 +192,87 @@ def task_row(task: TaskRecord) -> dict[str, Any]:
     }
 
 
+def standing_shape(item: Standing) -> dict[str, Any]:
+    """A task with where each of its due dates stands, for JSON."""
+    return task_shape(item.task) | {
+        "lines": [
+            {
+                "deadline": line.printed,
+                "due": line.due.isoformat() if line.due else None,
+                "last_day": line.last_day.isoformat() if line.last_day else None,
+                "status": line.status.value,
+                "days_late": line.days_late,
+                "recurring": line.recurring,
+                "done_on": line.done.done_on.isoformat() if line.done else None,
+            }
+            for line in item.lines
+        ],
+        "through": list(item.through),
+    }
+
+
+def standing_row(item: Standing) -> dict[str, Any]:
+    """A task as one flat row; status, days_late and due go together one by one."""
+    return task_row(item.task) | {
+        "due": [line.due for line in item.lines if line.due],
+        "status": [line.status.value for line in item.lines],
+        "days_late": [line.days_late for line in item.lines],
+        "through": item.through,
+    }
+
+
+def agencies_shape(report: Agencies) -> dict[str, Any]:
+    """The cells by agency for JSON; percentages of the agency's own work, one decimal."""
+    return {
+        "as_of": report.as_of.isoformat(),
+        "cells": _percent_shape(report.cells),
+        "agencies": [
+            {"name": row.heading.name, "scope": row.heading.scope, "kind": row.heading.kind}
+            | _percent_shape(row.cells)
+            for row in report.rows
+        ],
+    }
+
+
+def agencies_rows(report: Agencies) -> list[dict[str, Any]]:
+    """The cells by agency as flat rows."""
+    return [
+        {"agency": row.heading.name, "scope": row.heading.scope, "kind": row.heading.kind}
+        | _percent_shape(row.cells)
+        for row in report.rows
+    ]
+
+
+def _percent_shape(cells: Cells) -> dict[str, Any]:
+    def rate(part: int) -> float:
+        return round(100 * share(part, cells.total), 1)
+
+    return (
+        cells_shape(cells)
+        | {f"{status.value}_percent": rate(cells.of(status)) for status in Status}
+        | {"no_deadline_done": cells.no_deadline_done, "done_percent": rate(cells.done)}
+    )
+
+
+def due_shape(found: Chosen, days: int) -> dict[str, Any]:
+    """What is due soon, for JSON."""
+    return {"as_of": found.as_of.isoformat(), "within": days, "due": due_rows(found)}
+
+
+def due_rows(found: Chosen) -> list[dict[str, Any]]:
+    """What is due soon as flat rows."""
+    return [
+        line_shape(line)
+        | {
+            "coordinate": [unit.name for unit in line.task.of("coordinate")],
+            "last_day": line.last_day.isoformat() if line.last_day else None,
+            "days_left": (line.last_day - found.as_of).days if line.last_day else None,
+            "through": list(found.through.get(line.task.code, ())),
+        }
+        for line in found.lines
+    ]
+
+
 def cells_shape(cells: Cells) -> dict[str, int]:
     """The five cells and their sum."""
     return {status.value: cells.of(status) for status in Status} | {"total": cells.total}
@@ -168,7 +287,7 @@ def overdue_shape(report: Overdue) -> dict[str, Any]:
             {
                 "name": section.heading.name,
                 "scope": section.heading.scope,
-                "kind": "plan" if section.heading.plan else section.heading.kind,
+                "kind": _kind(section.heading),
                 "cells": cells_shape(section.cells),
                 "overdue": [line_shape(line) for line in section.lines],
             }
@@ -204,11 +323,17 @@ def overdue_rows(report: Overdue) -> list[dict[str, Any]]:
         | {
             "agency": section.heading.name,
             "scope": section.heading.scope,
-            "kind": section.heading.kind,
+            "kind": _kind(section.heading),
         }
         for section in report.sections
         for line in section.lines
     ]
+
+
+def _kind(heading: Heading) -> str:
+    if heading.month:
+        return "month"
+    return "plan" if heading.plan else heading.kind
 
 
 def _unit(unit: UnitRecord) -> dict[str, str]:

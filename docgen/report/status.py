@@ -52,6 +52,11 @@ class Cells:
         """All lines."""
         return self.done_on_time + self.done_late + self.in_time + self.overdue + self.no_deadline
 
+    @property
+    def done(self) -> int:
+        """All that is done: on time, late, and without a deadline."""
+        return self.done_on_time + self.done_late + self.no_deadline_done
+
     def of(self, status: Status) -> int:
         """The count of one cell."""
         count: int = getattr(self, status.value)

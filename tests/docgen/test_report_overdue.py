@@ -8,7 +8,8 @@ import pytest
 
 from docgen.errors import AmbiguousName, UnknownName
 from docgen.register import Filter, Register
-from docgen.report.overdue import NO_LEAD, Overdue, overdue
+from docgen.report.headings import NO_LEAD
+from docgen.report.overdue import Overdue, overdue
 from tests.docgen.factories import FINANCE, HEALTH, by, plan, sample, task, unit
 
 AS_OF = date(2024, 6, 30)
