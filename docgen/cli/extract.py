@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from docgen.cli import options
+
+if TYPE_CHECKING:
+    from plans.model import Plan
 
 SHOWN = ["pages", "paragraphs", "tables", "outline", "plan"]
 
@@ -23,6 +27,12 @@ SHOWN = ["pages", "paragraphs", "tables", "outline", "plan"]
     show_default=True,
     help="The plan as JSON, or a step on the way to it as text.",
 )
+@click.option(
+    "--debug-image",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Also write pictures of the pages with lines, table grids and reading order drawn in.",
+)
 @options.password
 @options.ocr
 @options.limits
@@ -30,6 +40,7 @@ def extract(
     file: Path,
     output: Path | None,
     show: str,
+    debug_image: Path | None,
     password: str | None,
     ocr: str,
     time_limit: float,
@@ -40,8 +51,10 @@ def extract(
 
     from docgen.workers import Limits, run_one
 
-    work = partial(_text, show=show, password=password, ocr=ocr)
-    text = run_one(work, file, limits=Limits(seconds=time_limit, megabytes=memory_limit))
+    work = partial(_text, show=show, password=password, ocr=ocr, pictures=debug_image)
+    text, drawn = run_one(work, file, limits=Limits(seconds=time_limit, megabytes=memory_limit))
+    if debug_image is not None:
+        click.echo(f"{debug_image}: {drawn} page pictures", err=True)
     if output is None:
         click.echo(text, nl=False)
     else:
@@ -51,14 +64,29 @@ def extract(
         click.echo(str(output))
 
 
-def _text(path: Path, *, show: str, password: str | None, ocr: str) -> str:
-    """What is printed of a document; runs in a process of its own."""
-    if show == "plan":
-        from docgen import reading
-        from plans.io import to_json
+def _text(
+    path: Path, *, show: str, password: str | None, ocr: str, pictures: Path | None
+) -> tuple[str, int]:
+    """What is printed of a document, and how many page pictures were drawn.
 
-        return to_json(reading.read_document(path, password=password, ocr=ocr)) + "\n"
+    Runs in a process of its own.
+    """
+    from docgen import reading
+
+    if show == "plan" and pictures is None:
+        return _json(reading.read_document(path, password=password, ocr=ocr)), 0
     from docgen.cli.steps import step_text
-    from docgen.reading import read_stages
 
-    return step_text(read_stages(path, password=password, ocr=ocr), show)
+    steps = reading.read_stages(path, password=password, ocr=ocr)
+    drawn = 0
+    if pictures is not None:
+        from extractors.read.debug_image import draw_pages
+
+        drawn = len(draw_pages(path, steps.layout, pictures, password=password))
+    return (_json(steps.plan) if show == "plan" else step_text(steps, show)), drawn
+
+
+def _json(plan: Plan) -> str:
+    from plans.io import to_json
+
+    return to_json(plan) + "\n"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from dataclasses import replace
@@ -15,6 +18,25 @@ from extractors.read.docx_package import is_encrypted_ole, is_ole, read_bytes
 
 PROGRAMS = ("soffice", "libreoffice")
 TIME_LIMIT = 120.0  # seconds
+
+
+def _setting(path: str, name: str, value: str) -> str:
+    return (
+        f'<item oor:path="/org.openoffice.Office.{path}"><prop oor:name="{name}" oor:op="fuse">'
+        f"<value>{value}</value></prop></item>"
+    )
+
+
+# no macro runs, no link is followed, no picture is fetched
+_SETTINGS = (
+    '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+    + _setting("Common/Security/Scripting", "DisableMacrosExecution", "true")
+    + _setting("Common/Security/Scripting", "MacroSecurityLevel", "3")
+    + _setting("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true")
+    + _setting("Common/Security/Scripting", "DisableActiveContent", "true")
+    + _setting("Writer/Content/Update", "Link", "0")
+    + "</oor:items>"
+)
 
 
 def read_doc(path: Path, *, time_limit: float = TIME_LIMIT) -> Layout:
@@ -46,6 +68,15 @@ def read_doc(path: Path, *, time_limit: float = TIME_LIMIT) -> Layout:
     return replace(layout, warnings=(*layout.warnings, ("converted", "read through LibreOffice")))
 
 
+def _end(running: subprocess.Popen[bytes], profile: str) -> None:
+    """Ends LibreOffice: what is started is a script, the program itself is known by its profile."""
+    running.kill()
+    for commands in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            if profile.encode() in commands.read_bytes():
+                os.kill(int(commands.parent.name), signal.SIGKILL)
+
+
 def _convert(program: str, path: Path, folder: Path, time_limit: float) -> Path:
     source = folder / "source.doc"
     shutil.copyfile(path, source)
@@ -61,10 +92,23 @@ def _convert(program: str, path: Path, folder: Path, time_limit: float) -> Path:
         str(folder),
         str(source),
     ]
+    settings = folder / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_SETTINGS, encoding="utf-8")
+    # into a file: a pipe would be kept open by a program that LibreOffice started and left behind
+    told = folder / "told.txt"
     try:
-        done = subprocess.run(
-            command, capture_output=True, timeout=time_limit, check=False, stdin=subprocess.DEVNULL
-        )
+        with (
+            told.open("wb") as output,
+            subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+            ) as running,
+        ):
+            try:
+                running.wait(time_limit)
+            except BaseException:
+                _end(running, profile)
+                raise
     except subprocess.TimeoutExpired as error:
         raise UnreadableFile(
             f"{path}: LibreOffice did not finish within {time_limit:.0f} s",
@@ -76,7 +120,7 @@ def _convert(program: str, path: Path, folder: Path, time_limit: float) -> Path:
         ) from error
     made = folder / "source.docx"
     if not made.is_file():
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        said = told.read_text(encoding="utf-8", errors="replace").strip().splitlines()
         reason = f" ({said[-1][:80]})" if said else ""
         raise UnreadableFile(
             f"{path}: LibreOffice cannot read it{reason}", advice="save the file as .docx"

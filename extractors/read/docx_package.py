@@ -213,15 +213,18 @@ def parse(data: bytes, where: str) -> Element:
         remove_comments=True,
         remove_pis=True,
     )
+    entities = UnreadableFile(
+        f"{where}: declares entities, which no Word file does",
+        advice="get the file from its source",
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
+        if "entity amplification" in error.msg:
+            raise entities from error
         raise UnreadableFile(
             f"{where}: bad XML ({error.msg})", advice="get the file again"
         ) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableFile(
-            f"{where}: declares entities, which no Word file does",
-            advice="get the file from its source",
-        )
+        raise entities
     return root

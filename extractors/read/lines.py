@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from extractors.layout import Line
 from extractors.read.words import Word
@@ -236,6 +237,15 @@ def _segments(runs: Sequence[list[Word]]) -> list[Segment]:
     return segments
 
 
+class _Look(NamedTuple):
+    """What the words of a line have in common."""
+
+    bold: bool
+    italic: bool
+    lead_bold: int
+    ocr: float | None
+
+
 @dataclass(slots=True)
 class Printed:
     """A line on its way to ``Line``: still with its words, before the page's margins are known."""
@@ -253,6 +263,7 @@ class Printed:
     indent: float | None = None
     centred: bool = False
     gap: bool = False
+    look: _Look | None = None
 
     def __post_init__(self) -> None:
         words = self.words
@@ -267,6 +278,11 @@ class Printed:
     @property
     def centre(self) -> float:
         return (self.x0 + self.x1) / 2
+
+    def settle(self) -> None:
+        """Lets all words but the first go once they are told no more of; a long file has many."""
+        self.look = _look_of(self.words, self.text)
+        self.words = self.words[:1]
 
 
 def _is_mark(word: Word, size: float, base: float) -> bool:
@@ -323,7 +339,24 @@ def _unspaced(words: Sequence[Word]) -> str:
 
 def line_of(printed: Printed) -> Line:
     """The finished line, its box still in the reading frame."""
-    words = printed.words
+    look = printed.look or _look_of(printed.words, printed.text)
+    return Line(
+        text=printed.text,
+        box=(printed.x0, printed.top, printed.x1, printed.bottom),
+        size=round(printed.size, 2),
+        bold=look.bold,
+        italic=look.italic,
+        lead_bold=look.lead_bold,
+        side=printed.side,
+        indent=printed.indent,
+        centred=printed.centred,
+        marks=printed.marks,
+        gap=printed.gap,
+        ocr=look.ocr,
+    )
+
+
+def _look_of(words: Sequence[Word], text: str) -> _Look:
     letters = bold = italic = 0
     for word in words:
         count = len(word.text)
@@ -334,23 +367,15 @@ def line_of(printed: Printed) -> Line:
             italic += count
     lead = 0
     if bold == letters:
-        lead = len(printed.text)
+        lead = len(text)
     elif words[0].bold:
-        lead = _bold_lead(words, len(printed.text))
+        lead = _bold_lead(words, len(text))
     sure = [w.confidence for w in words if w.confidence is not None]
-    return Line(
-        text=printed.text,
-        box=(printed.x0, printed.top, printed.x1, printed.bottom),
-        size=round(printed.size, 2),
-        bold=2 * bold > letters,
-        italic=2 * italic > letters,
-        lead_bold=lead,
-        side=printed.side,
-        indent=printed.indent,
-        centred=printed.centred,
-        marks=printed.marks,
-        gap=printed.gap,
-        ocr=round(sum(sure) / len(sure), 4) if sure else None,
+    return _Look(
+        2 * bold > letters,
+        2 * italic > letters,
+        lead,
+        round(sum(sure) / len(sure), 4) if sure else None,
     )
 
 

@@ -21,14 +21,17 @@ from extractors.read.pdf_rescue import is_cut_off, with_page_tree
 from extractors.read.pdf_scans import is_picture, is_whole, replaced, rule_pictures, to_recognise
 from extractors.read.words import FontStyle
 
+MOST_PAGES = 5000  # no plan is as long; reading takes about 150 kB of memory a page
+
 
 def read_pdf(path: Path, *, password: str | None = None, ocr: str = "auto") -> Layout:
     """The pages of a PDF file with their lines and tables in reading order.
 
     password: of a protected file. ocr: "auto" recognises pages that are pictures, "never" does
     not, "always" recognises every page.
-    Raises UnreadableFile (missing, empty, damaged, no PDF, no pages), EncryptedFile (password
-    missing or wrong) and ScannedFile (pictures only, and nothing to recognise them with).
+    Raises UnreadableFile (missing, empty, damaged, no PDF, no pages, too many), EncryptedFile
+    (password missing or wrong), ScannedFile (pictures only, not to be recognised) and
+    MissingProgram (pictures only, and nothing to recognise them with).
     """
     data = _bytes_of(path)
     warnings: list[tuple[str, str]] = []
@@ -109,6 +112,11 @@ def _opened(data: bytes, path: Path, password: str | None) -> Iterator[tuple[Any
         count = len(document)
         if not count:
             raise UnreadableFile(f"{path.name}: the PDF file has no pages")
+        if count > MOST_PAGES:
+            raise UnreadableFile(
+                f"{path.name}: {count:,} pages, more than the {MOST_PAGES:,} docgen reads",
+                advice="give the pages of the plan as a file of their own",
+            )
         yield document.raw, count
     finally:
         document.close()
@@ -129,6 +137,7 @@ def _drafts(document: Any, count: int, second: SecondReader) -> tuple[list[PageD
         if draft is None:
             bad.append(index + 1)
         else:
+            draft.settle()
             drafts.append(draft)
     return drafts, bad
 
@@ -167,7 +176,8 @@ def _recognised(
         rule_pictures(data, drafts, password=password)
     if unread and len(unread) == len(drafts):
         message = f"{path.name}: pages are pictures (scan), no text to read"
-        raise ScannedFile(message, advice=advice)
+        failure = ScannedFile if ocr == "never" else MissingProgram
+        raise failure(message, advice=advice)
     if unread:
         message = f"{path.name}: no text on {_pages([d.number for d in unread])} (pictures)"
         warnings.append(("scanned-pages", f"{message}; {advice}" if advice else message))

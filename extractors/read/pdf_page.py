@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from extractors.read.grid import Grid, find_grids
 from extractors.read.lines import Printed, cell_lines, line_of, rows_of, turned_lines
 from extractors.read.pdf_columns import arrange
 from extractors.read.pdf_frames import Frame, frame_of
+from extractors.read.pdf_native import address
 from extractors.read.rules import Drawing, read_drawing
 from extractors.read.words import FontStyle, PageText, Word, cut_word, main_turn, read_words
 
@@ -54,6 +55,14 @@ class PageDraft:
     def tables(self) -> list[TableDraft]:
         return [item for item in self.items if isinstance(item, TableDraft)]
 
+    def settle(self) -> None:
+        """Lets the words of all lines go; a page over a picture needs them for the picture's rules."""
+        if self.drawing.pictures:
+            return
+        for item in self.items:
+            for line in [item] if isinstance(item, Printed) else sum(item.lines, []):
+                line.settle()
+
 
 SecondReader = Callable[[int], list[Grid]]
 
@@ -90,14 +99,14 @@ def draft_page(
 
 @dataclass(frozen=True, slots=True)
 class _Noted:
-    """Where annotation text begins in the page's characters, and where annotations lie."""
+    """The page objects before which a page's own objects end, and where annotations lie."""
 
-    first: int
+    objects: int
     boxes: tuple[Box, ...]
 
 
 def _with_annotations(document: Any, page: Any, index: int) -> tuple[Any, _Noted | None]:
-    """Draws annotations into the page so that their text can be read.
+    """Draws annotations that hold text into the page so that it can be read.
 
     The number and date of an issued plan are often stamped on the page as signature fields.
     """
@@ -105,6 +114,7 @@ def _with_annotations(document: Any, page: Any, index: int) -> tuple[Any, _Noted
 
     silent = {raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP}
     boxes: list[Box] = []
+    written = False
     for k in range(raw.FPDFPage_GetAnnotCount(page)):
         note = raw.FPDFPage_GetAnnot(page, k)
         if not note:
@@ -112,17 +122,46 @@ def _with_annotations(document: Any, page: Any, index: int) -> tuple[Any, _Noted
         rect = raw.FS_RECTF()
         if raw.FPDFAnnot_GetSubtype(note) not in silent and raw.FPDFAnnot_GetRect(note, rect):
             boxes.append((rect.left, rect.bottom, rect.right, rect.top))
+            parts = [
+                raw.FPDFAnnot_GetObject(note, i) for i in range(raw.FPDFAnnot_GetObjectCount(note))
+            ]
+            # an appearance that pdfium makes up itself (a text field) has no objects yet
+            written = written or not parts or any(True for part in parts for _ in _texts_of(part))
         raw.FPDFPage_CloseAnnot(note)
-    if not boxes:
+    if not written:
         return page, None
-    text = raw.FPDFText_LoadPage(page)
-    count = raw.FPDFText_CountChars(text) if text else 0
-    if text:
-        raw.FPDFText_ClosePage(text)
+    count = raw.FPDFPage_CountObjects(page)
     if raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
         return page, None
     raw.FPDF_ClosePage(page)
     return raw.FPDF_LoadPage(document, index), _Noted(count, tuple(boxes))
+
+
+def _texts_of(item: Any, depth: int = 0) -> Iterator[int]:
+    """Addresses of the text objects in a page object, at any depth that makes sense."""
+    import pypdfium2.raw as raw
+
+    kind = raw.FPDFPageObj_GetType(item)
+    if kind == raw.FPDF_PAGEOBJ_TEXT:
+        yield address(item)
+    elif kind == raw.FPDF_PAGEOBJ_FORM and depth < 8:
+        for i in range(raw.FPDFFormObj_CountObjects(item)):
+            yield from _texts_of(raw.FPDFFormObj_GetObject(item, i), depth + 1)
+
+
+def _first_noted(page: Any, noted: _Noted, text: PageText) -> int:
+    """The index of the first character that annotations put behind the page's own."""
+    import pypdfium2.raw as raw
+
+    drawn = {
+        found
+        for i in range(noted.objects, raw.FPDFPage_CountObjects(page))
+        for found in _texts_of(raw.FPDFPage_GetObject(page, i))
+    }
+    at = len(text.text)
+    while at and (text.item(at - 1) in drawn or not text.item(at - 1)):
+        at -= 1
+    return at
 
 
 def _crop(page: Any) -> tuple[float, float, float, float]:
@@ -146,11 +185,12 @@ def _draft(
     frame = shown if turn == shown.turn else frame_of(turn, crop)
     if not text.text.strip():
         frame = shown
-    words = read_words(text, frame, noted_from=noted.first if noted else None)
+    first = _first_noted(page, noted, text) if noted else None
+    words = read_words(text, frame, noted_from=first)
     draft = PageDraft(number, frame, shown, word_count=len(words), text=text.text)
     if noted:
         draft.word_count = sum(not word.noted for word in words)
-        draft.text = text.text[: noted.first]
+        draft.text = text.text[:first]
     draft.drawing = read_drawing(page, frame)
     if noted:
         words, stamps = _stamps_aside(words, frame, noted.boxes)

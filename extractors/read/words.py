@@ -135,6 +135,10 @@ class PageText:
         self.calls.box(self.handle, index, *self.out)
         return self._out[0], self._out[1], self._out[2], self._out[3]
 
+    def item(self, index: int) -> int:
+        """The address of the text object a character belongs to; 0 for one pdfium made up."""
+        return self.calls.text_object(self.handle, index) or 0
+
     def style(self, index: int) -> Style:
         """Size and weight of a character (kept per text object)."""
         item = self.calls.text_object(self.handle, index) or 0

@@ -171,6 +171,22 @@ def test_a_conversion_that_fails(
     assert message in str(caught.value)
 
 
+def test_a_conversion_leaves_no_program_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # as the real script does: it starts the program and waits for it
+    fake_program(
+        tmp_path, f'/bin/sh -c "echo \\$\\$ > {tmp_path}/started; /bin/sleep 30; :" "$1" &\nwait\n'
+    )
+    monkeypatch.setenv("PATH", str(tmp_path))
+    path = tmp_path / "cu.doc"
+    path.write_bytes(WORD_97)
+    with pytest.raises(UnreadableFile, match="did not finish within"):
+        read_doc(path, time_limit=1)
+    state = Path(f"/proc/{(tmp_path / 'started').read_text('ascii').strip()}/stat")
+    assert not state.exists() or state.read_text("ascii").rsplit(")", 1)[1].split()[0] == "Z"
+
+
 def test_a_conversion_that_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = write_docx(tmp_path / "made.docx", para("Đã đổi"))
     # The last but one argument is the folder, the last the source.

@@ -206,7 +206,7 @@ def test_what_to_install_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     sheet.picture()
     path = tmp_path / "quét.pdf"
     path.write_bytes(make_pdf([sheet]))
-    with pytest.raises(ScannedFile, match="install Tesseract"):
+    with pytest.raises(MissingProgram, match="install Tesseract"):
         read_pdf(path)
     with pytest.raises(ScannedFile, match="--ocr"):
         read_pdf(path, ocr="never")
