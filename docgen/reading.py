@@ -32,27 +32,36 @@ class Read:
     exit_code: ExitCode = ExitCode.OK
 
 
-def read_document(path: Path, *, password: str | None = None, ocr: str = "auto") -> Plan:
-    """The plan a document holds; see `extractors.extract` for the errors it raises."""
+def read_document(
+    path: Path, *, password: str | None = None, ocr: str = "auto", units: Path | None = None
+) -> Plan:
+    """The plan a document holds; see `extractors.extract` for the errors it raises.
+
+    units: a file of the office's own unit names.
+    """
     from extractors import extract
 
-    return extract(path, password=password, ocr=ocr)
+    return extract(path, password=password, ocr=ocr, units=units)
 
 
-def read_stages(path: Path, *, password: str | None = None, ocr: str = "auto") -> Stages:
+def read_stages(
+    path: Path, *, password: str | None = None, ocr: str = "auto", units: Path | None = None
+) -> Stages:
     """All steps of reading a document; see `extractors.pipeline.stages`."""
     from extractors.pipeline import stages
 
-    return stages(path, password=password, ocr=ocr)
+    return stages(path, password=password, ocr=ocr, units=units)
 
 
-def read_plan(path: Path, *, password: str | None = None, ocr: str = "auto") -> Plan:
+def read_plan(
+    path: Path, *, password: str | None = None, ocr: str = "auto", units: Path | None = None
+) -> Plan:
     """A plan from a document, or from plan data (.json, .yaml) written by docgen or by hand."""
     if path.suffix.lower() in PLAN_DATA:
         from plans.io import load_plan
 
         return load_plan(path)
-    return read_document(path, password=password, ocr=ocr)
+    return read_document(path, password=password, ocr=ocr, units=units)
 
 
 def documents(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
@@ -97,11 +106,16 @@ def _is_document(file: Path) -> bool:
 
 
 def read_safely(
-    path: Path, *, password: str | None = None, ocr: str = "auto", limits: Limits | None = None
+    path: Path,
+    *,
+    password: str | None = None,
+    ocr: str = "auto",
+    units: Path | None = None,
+    limits: Limits | None = None,
 ) -> Read:
     """Read one file; whatever happens is told in the answer, not raised."""
     try:
-        return Read(path, plan=read_plan(path, password=password, ocr=ocr))
+        return Read(path, plan=read_plan(path, password=password, ocr=ocr, units=units))
     except Exception as error:  # noqa: BLE001 - a fault in one document must not stop a batch
         return failed(path, error, limits=limits)
 
@@ -112,10 +126,11 @@ def read_all(
     jobs: int = 2,
     password: str | None = None,
     ocr: str = "auto",
+    units: Path | None = None,
     limits: Limits | None = None,
 ) -> Iterator[Read]:
     """Read files, in their order, each within its limits, up to ``jobs`` at the same time."""
-    work = partial(read_safely, password=password, ocr=ocr, limits=limits or Limits())
+    work = partial(read_safely, password=password, ocr=ocr, units=units, limits=limits or Limits())
     for outcome in workers.run_all(work, paths, jobs=jobs, limits=limits):
         yield outcome.value or failed(outcome.path, outcome.error)
 

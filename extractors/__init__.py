@@ -11,8 +11,14 @@ if TYPE_CHECKING:
 __all__ = ["extract"]
 
 
-def extract(path: Path | str, *, password: str | None = None, ocr: str = "auto") -> Plan:
+def extract(
+    path: Path | str,
+    *,
+    password: str | None = None,
+    ocr: str = "auto",
+    units: Path | None = None,
+) -> Plan:
     """Read a plan from a PDF, Word, text or Markdown file; see ``extractors.pipeline.extract``."""
     from extractors.pipeline import extract as run
 
-    return run(path, password=password, ocr=ocr)
+    return run(path, password=password, ocr=ocr, units=units)

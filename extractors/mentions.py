@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -18,7 +18,7 @@ import yaml
 from extractors.lexicon import fold, load_data
 from extractors.sentences import sentences
 from plans.units.context import UnitContext
-from plans.units.gazetteer import load
+from plans.units.gazetteer import Gazetteer
 from plans.units.lists import UnitMention, read_unit_list
 from plans.units.naming import canonical
 
@@ -66,8 +66,8 @@ class SyllableTokenizer:
         return Doc(self.vocab, words=words, spaces=spaces)
 
 
-@cache
-def _pipeline() -> tuple[Any, Any]:
+@lru_cache(maxsize=4)
+def _pipeline(names: Gazetteer) -> tuple[Any, Any]:
     """The blank pipeline with its tokenizer, and the matcher over names, head nouns, compounds."""
     import spacy
     from spacy.matcher import PhraseMatcher
@@ -79,7 +79,7 @@ def _pipeline() -> tuple[Any, Any]:
     phrases = {
         "compound": {fold(word) for word in load_data("mentions.yaml")["compounds"]},
         "head": heads,
-        "name": {form for form in load().forms if len(form) > _SHORT},
+        "name": {form for form in names.forms if len(form) > _SHORT},
     }
     for rule, words in phrases.items():
         matcher.add(rule, [nlp.make_doc(word) for word in sorted(words)])
@@ -106,7 +106,7 @@ def find_units(text: str, ctx: UnitContext) -> tuple[UnitMention, ...]:
 def _of_sentence(text: str, ctx: UnitContext) -> Iterator[UnitMention]:
     folded = fold(text)
     end = 0
-    for place in _places(folded):
+    for place in _places(folded, ctx.gazetteer):
         if place.start < end or _in_number(text, place):
             continue
         for mention in _read(text, folded, place, ctx):
@@ -115,9 +115,9 @@ def _of_sentence(text: str, ctx: UnitContext) -> Iterator[UnitMention]:
                 end = mention.end
 
 
-def _places(folded: str) -> Iterator[_Place]:
+def _places(folded: str, names: Gazetteer) -> Iterator[_Place]:
     """Where a unit may begin, in order, the longest match of each place; none inside a compound."""
-    nlp, matcher = _pipeline()
+    nlp, matcher = _pipeline(names)
     doc = nlp.make_doc(folded)
     strings = nlp.vocab.strings
     matches = [
@@ -148,23 +148,24 @@ def _in_number(text: str, place: _Place) -> bool:
 
 def _read(text: str, folded: str, place: _Place, ctx: UnitContext) -> tuple[UnitMention, ...]:
     """The list of units by their shape, or the known name alone where that is longer."""
-    known = load().forms.get(folded[place.start : place.end]) if place.rule == "name" else None
+    printed = folded[place.start : place.end]
+    known = ctx.gazetteer.forms.get(printed) if place.rule == "name" else None
     small = text[place.start].islower()
     if small and (_is_common_noun(folded, place) or (known is not None and known.generic)):
         return ()
     listed = read_unit_list(text, place.start, ctx).units
     if known is not None and (not listed or (len(listed) == 1 and listed[0].end < place.end)):
-        printed = text[place.start : place.end]
-        return (UnitMention(place.start, place.end, canonical(printed, ctx)),)
-    if len(listed) == 1 and _names_nobody(listed[0]):
+        ref = canonical(text[place.start : place.end], ctx)
+        return (UnitMention(place.start, place.end, ref),)
+    if len(listed) == 1 and _names_nobody(listed[0], ctx.gazetteer):
         return ()
     return listed
 
 
-def _names_nobody(mention: UnitMention) -> bool:
+def _names_nobody(mention: UnitMention, names: Gazetteer) -> bool:
     """A noun alone ("Tổ", "Đơn vị", "Chủ tịch"), unless it is the plan's own office ("Sở")."""
     printed = fold(mention.ref.text)
-    if load().lookup(printed) is not None or fold(mention.ref.name) != printed:
+    if names.lookup(printed) is not None or fold(mention.ref.name) != printed:
         return False
     return " " not in printed or printed in _nouns()
 

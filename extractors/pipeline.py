@@ -19,6 +19,7 @@ from extractors.blocks import Paragraph, WholeBlock, WholeTable
 from extractors.context import Context
 from extractors.header import Front, read_front
 from extractors.headings import Part, heading_part
+from extractors.in_force import not_in_force
 from extractors.layout import Layout
 from extractors.lexicon import fold
 from extractors.outline import Item, build, label_of
@@ -47,6 +48,7 @@ from plans.model import (
     Warning,
 )
 from plans.units.context import UnitContext
+from plans.units.gazetteer import Gazetteer, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +60,39 @@ class Stages:
     plan: Plan
 
 
-def extract(path: Path | str, *, password: str | None = None, ocr: str = "auto") -> Plan:
+def extract(
+    path: Path | str,
+    *,
+    password: str | None = None,
+    ocr: str = "auto",
+    units: Path | None = None,
+) -> Plan:
     """Read a plan from a PDF, Word, text or Markdown file.
 
     password: for an encrypted PDF. ocr: "auto" recognises pages without good text, "always"
-    every page, "never" none.
+    every page, "never" none. units: a YAML file of the office's own unit names.
 
     Raises:
         UnreadableFile, EncryptedFile, ScannedFile, MissingProgram: one line with advice.
+        GazetteerError: the file of own names breaks the form.
     """
-    return stages(path, password=password, ocr=ocr).plan
+    return stages(path, password=password, ocr=ocr, units=units).plan
 
 
-def stages(path: Path | str, *, password: str | None = None, ocr: str = "auto") -> Stages:
+def stages(
+    path: Path | str,
+    *,
+    password: str | None = None,
+    ocr: str = "auto",
+    units: Path | None = None,
+) -> Stages:
     """Like ``extract``, with the layout and the paragraphs it went through."""
     path = Path(path)
+    names = load(units)
     layout = repair_layout(read_layout(path, password=password, ocr=ocr))
     blocks = tuple(stitch(to_blocks(layout)))
-    return Stages(layout, blocks, understand(blocks, layout, source=_source(path, layout)))
+    plan = understand(blocks, layout, source=_source(path, layout), names=names)
+    return Stages(layout, blocks, plan)
 
 
 def _source(path: Path, layout: Layout) -> Source:
@@ -87,8 +104,14 @@ def _source(path: Path, layout: Layout) -> Source:
     )
 
 
-def understand(blocks: Sequence[WholeBlock], layout: Layout, *, source: Source) -> Plan:
-    """The plan that paragraphs and tables state."""
+def understand(
+    blocks: Sequence[WholeBlock],
+    layout: Layout,
+    *,
+    source: Source,
+    names: Gazetteer | None = None,
+) -> Plan:
+    """The plan that paragraphs and tables state; names: the units known, the general ones if None."""
     front = read_front(blocks)
     back = read_back(blocks, front.body_start)
     decision: tuple[LegalBasis, ...] = ()
@@ -100,7 +123,7 @@ def understand(blocks: Sequence[WholeBlock], layout: Layout, *, source: Source) 
             subject=front.attached.subject or front.subject,
             body_start=front.attached.body_start,
         )
-    ctx = _context(front, back)
+    ctx = _context(front, names or load())
     body_blocks, rest = _cut(blocks, front, back)
     body_root = build(body_blocks)
     prose = [b.text for b in blocks if isinstance(b, Paragraph)]
@@ -134,6 +157,7 @@ def understand(blocks: Sequence[WholeBlock], layout: Layout, *, source: Source) 
             *_plan_warnings(header),
             *body.warnings,
             *(w for a in appendices for w in a.warnings),
+            *not_in_force(tasks, ctx.units),
         ),
     )
 
@@ -177,7 +201,7 @@ def _plan_warnings(header: Header) -> Iterable[Warning]:
         yield Warning(code="not-a-plan", message=f"the document is a {header.doc_type}, not a plan")
 
 
-def _context(front: Front, back: Back) -> Context:
+def _context(front: Front, names: Gazetteer) -> Context:
     issued = front.date
     return Context(
         year=front.year,
@@ -187,6 +211,7 @@ def _context(front: Front, back: Back) -> Context:
             issuer_parent=front.issuer_parent,
             province=front.province,
             date=issued,
+            gazetteer=names,
         ),
     )
 

@@ -31,6 +31,7 @@ from docgen.cli.group import DocgenGroup
         "generate": "docgen.cli.generate:generate",
         "export": "docgen.cli.export:export",
         "eval": "docgen.cli.evaluate:evaluate",
+        "units": "docgen.cli.units:units",
         "schema": "docgen.cli.schema:schema",
     },
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

@@ -35,6 +35,7 @@ SHOWN = ["pages", "paragraphs", "tables", "outline", "plan"]
 )
 @options.password
 @options.ocr
+@options.units
 @options.limits
 def extract(
     file: Path,
@@ -43,15 +44,18 @@ def extract(
     debug_image: Path | None,
     password: str | None,
     ocr: str,
+    units: Path | None,
     time_limit: float,
     memory_limit: int,
 ) -> None:
     """Read FILE (PDF, Word, text or Markdown) and print the plan it holds as JSON."""
     from functools import partial
 
+    from docgen.office import own_units_file
     from docgen.workers import Limits, run_one
 
-    work = partial(_text, show=show, password=password, ocr=ocr, pictures=debug_image)
+    own = own_units_file(units)
+    work = partial(_text, show=show, password=password, ocr=ocr, units=own, pictures=debug_image)
     text, drawn = run_one(work, file, limits=Limits(seconds=time_limit, megabytes=memory_limit))
     if debug_image is not None:
         click.echo(f"{debug_image}: {drawn} page pictures", err=True)
@@ -65,7 +69,13 @@ def extract(
 
 
 def _text(
-    path: Path, *, show: str, password: str | None, ocr: str, pictures: Path | None
+    path: Path,
+    *,
+    show: str,
+    password: str | None,
+    ocr: str,
+    units: Path | None,
+    pictures: Path | None,
 ) -> tuple[str, int]:
     """What is printed of a document, and how many page pictures were drawn.
 
@@ -74,10 +84,10 @@ def _text(
     from docgen import reading
 
     if show == "plan" and pictures is None:
-        return _json(reading.read_document(path, password=password, ocr=ocr)), 0
+        return _json(reading.read_document(path, password=password, ocr=ocr, units=units)), 0
     from docgen.cli.steps import step_text
 
-    steps = reading.read_stages(path, password=password, ocr=ocr)
+    steps = reading.read_stages(path, password=password, ocr=ocr, units=units)
     drawn = 0
     if pictures is not None:
         from extractors.read.debug_image import draw_pages

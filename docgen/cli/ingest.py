@@ -29,6 +29,7 @@ STATUS = {
 )
 @options.password
 @options.ocr
+@options.units
 @options.jobs
 @options.limits
 @options.db
@@ -36,6 +37,7 @@ def ingest(
     paths: tuple[Path, ...],
     password: str | None,
     ocr: str,
+    units: Path | None,
     jobs: int,
     time_limit: float,
     memory_limit: int,
@@ -47,19 +49,24 @@ def ingest(
     told on standard error, the rest is still done and the exit code is 1. The same file again, or
     the same plan, replaces what was read and keeps what was said to be done.
     """
+    from docgen.office import own_units_file
     from docgen.reading import documents, read_all
     from docgen.register import open_register
     from docgen.workers import Limits
+    from plans.units.gazetteer import load
 
     limits = Limits(seconds=time_limit, megabytes=memory_limit)
     files, other = documents(paths)
+    own = own_units_file(units)
+    load(own)  # a slip in it is told once, before the first document
     failed = 0
     with open_register(db) as register, progress_bar(len(files)) as step:
         for path in other:
             click.echo(
                 f"docgen: {path}: skipped, save it as .docx or .pdf to have it read", err=True
             )
-        for read in read_all(files, jobs=jobs, password=password, ocr=ocr, limits=limits):
+        reading = read_all(files, jobs=jobs, password=password, ocr=ocr, units=own, limits=limits)
+        for read in reading:
             failed += not keep(register, read)
             step()
     if len(files) > 1:

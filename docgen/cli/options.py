@@ -96,6 +96,12 @@ ocr = click.option(
     show_default=True,
     help="Recognise text in pictures: where there is none, everywhere, or not at all.",
 )
+units = click.option(
+    "--units",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Your office's own unit names (YAML). Default: DOCGEN_UNITS, else your settings folder.",
+)
 jobs = click.option(
     "--jobs",
     type=click.IntRange(1, 16),

@@ -21,6 +21,7 @@ from plans.errors import ExitCode
 )
 @options.password
 @options.ocr
+@options.units
 @options.jobs
 @options.limits
 @options.db
@@ -29,6 +30,7 @@ def reingest(
     folder: Path | None,
     password: str | None,
     ocr: str,
+    units: Path | None,
     jobs: int,
     time_limit: float,
     memory_limit: int,
@@ -40,12 +42,14 @@ def reingest(
     together any more, a line says so and nothing is guessed.
     """
     from docgen.cli.ingest import keep, progress_bar
+    from docgen.office import own_units_file
     from docgen.reading import read_all
     from docgen.register import open_register
     from docgen.rereading import origins
     from docgen.workers import Limits
 
     limits = Limits(seconds=time_limit, megabytes=memory_limit)
+    own = own_units_file(units)
     failed = 0
     with open_register(db) as register:
         records = (register.plan(plan)[0],) if plan else register.plans()
@@ -55,7 +59,10 @@ def reingest(
                 click.echo(f"docgen: {origin.problem}", err=True)
         files = [origin.path for origin in found if origin.path]
         with progress_bar(len(files)) as step:
-            for read in read_all(files, jobs=jobs, password=password, ocr=ocr, limits=limits):
+            reading = read_all(
+                files, jobs=jobs, password=password, ocr=ocr, units=own, limits=limits
+            )
+            for read in reading:
                 failed += not keep(register, read)
                 step()
     if len(found) > 1:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Day
+
+from plans.units.gazetteer import Gazetteer, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,9 +14,11 @@ class UnitContext:
 
     province: short name without "tỉnh"/"thành phố" ("Hà Nội"), None if unknown.
     issuer: full official name ("Ủy ban nhân dân tỉnh Gia Lai", "Sở Nội vụ").
+    gazetteer: the names that are known, an office's own among them (``gazetteer.load(path)``).
     """
 
     issuer: str | None = None
     issuer_parent: str | None = None
     province: str | None = None
     date: Day | None = None
+    gazetteer: Gazetteer = field(default_factory=load, repr=False, compare=False)

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import product
 from pathlib import Path
@@ -106,12 +106,16 @@ class Abbreviation:
     end: date | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
-    """Every known unit; ``forms`` maps the folded name and aliases to the unit."""
+    """Every known unit; ``forms`` maps the folded name and aliases to the unit.
+
+    own: those an office added. A name or alias of these stands for the unit's full name.
+    """
 
     units: tuple[Unit, ...]
     forms: Mapping[str, Unit] = field(repr=False)
+    own: tuple[Unit, ...] = ()
 
     def lookup(self, text: str) -> Unit | None:
         """The unit whose name or alias is ``text``, case, tone style and dashes aside."""
@@ -131,19 +135,33 @@ def load(extra: Path | None = None) -> Gazetteer:
     if extra is None:
         return _default()
     try:
-        data = yaml.safe_load(extra.read_text(encoding="utf-8"))
+        state = extra.stat()
     except FileNotFoundError as error:
         raise GazetteerError(f"{extra}: no such file") from error
+    except OSError as error:
+        raise GazetteerError(f"{extra}: cannot be read ({error.strerror})") from error
+    return _with_own(extra, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=4)
+def _with_own(extra: Path, changed: int, size: int) -> Gazetteer:
+    """The gazetteer with the names of a file as it is now (changed: ns, size: bytes)."""
+    del changed, size  # part of the key: a file that was edited is read again
+    try:
+        data = yaml.safe_load(extra.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise GazetteerError(f"{extra}: cannot be read ({error})") from error
+        reason = getattr(error, "strerror", None) or "not UTF-8 text"
+        raise GazetteerError(f"{extra}: cannot be read ({reason})") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{extra}:{mark.line + 1}" if mark else str(extra)
         raise GazetteerError(f"{where}: not valid YAML") from error
     if not isinstance(data, dict) or not isinstance(data.get("units"), list):
-        raise GazetteerError(f'{extra}: expected a list under "units"')
+        raise GazetteerError(
+            f'{extra}: expected a list under "units"', advice='write "units:" and "- name: …"'
+        )
     own = tuple(_unit(row, where=f"{extra}: row {n}") for n, row in enumerate(data["units"], 1))
-    return _index((*own, *_default().units))
+    return replace(_index((*own, *_default().units)), own=own)
 
 
 def provinces(*, on: date | None = None) -> tuple[Province, ...]:
@@ -287,9 +305,17 @@ def _short_forms(name: str) -> Iterator[str]:
         if row.alias and row.within is None:
             words = re.compile(rf"(?<!\w){re.escape(row.full)}(?!\w)", re.IGNORECASE)
             for spelling in spellings[:6]:
-                changed = [words.sub(letters, spelling) for letters in row.letters[:2]]
+                changed = [words.sub(letters, spelling) for letters in _spelt_in_lists(row)]
                 spellings.extend(c for c in changed if c != spelling)
     yield from spellings[1:]
+
+
+def _spelt_in_lists(row: Abbreviation) -> tuple[str, ...]:
+    """The letters under which names are known: two of them, and all that hold a comma.
+
+    "Trung tâm VH,TT và TT" must be a known name or the comma would part it.
+    """
+    return row.letters[:2] + tuple(letters for letters in row.letters[2:] if "," in letters)
 
 
 def _sector_units() -> Iterator[Unit]:

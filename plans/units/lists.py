@@ -9,10 +9,13 @@ from plans.model import UnitRef
 from plans.text import UPPER
 from plans.units.context import UnitContext
 from plans.units.fold import fold_unit
+from plans.units.gazetteer import Gazetteer
 from plans.units.names import (
     PROPER,
     WORD,
+    Line,
     known_at,
+    line_of,
     shapes,
     skip_blanks,
     starts_unit,
@@ -56,15 +59,16 @@ def read_unit_list(text: str, start: int, ctx: UnitContext) -> UnitList:
 
     "phối hợp với |Sở Tài chính, Sở Nội vụ và các đơn vị liên quan tham mưu" gives three units.
     """
-    folded = fold_unit(text)
+    line = line_of(text, ctx.gazetteer)
+    folded = line.folded
     found: list[UnitMention] = []
     at = skip_blanks(folded, start)
     end = start
     while at < len(text):
-        piece = unit_at(text, folded, at, running=True)
+        piece = unit_at(line, at, running=True)
         if piece is None:
             break
-        mentions = _mentions(text, folded, at, piece, ctx)
+        mentions = _mentions(line, at, piece, ctx)
         if not mentions:
             break
         found.extend(mentions)
@@ -93,33 +97,32 @@ def _separator(folded: str, at: int) -> int | None:
     return match.end()
 
 
-def _mentions(text: str, folded: str, at: int, end: int, ctx: UnitContext) -> list[UnitMention]:
+def _mentions(line: Line, at: int, end: int, ctx: UnitContext) -> list[UnitMention]:
     """The unit(s) of one stretch; "các Sở: Tài chính, Nội vụ" and "DN viễn thông: A, B" list more."""
-    raw = text[at:end].rstrip(" ,;.-–")
+    raw = line.text[at:end].rstrip(" ,;.-–")
     if not raw:
         return []
-    listed = _listed_after_colon(text, folded, at, at + len(raw), ctx)
+    listed = _listed_after_colon(line, at, at + len(raw), ctx)
     if listed:
         return listed
     return [UnitMention(at, at + len(raw), canonical(raw, ctx))]
 
 
-def _listed_after_colon(
-    text: str, folded: str, at: int, end: int, ctx: UnitContext
-) -> list[UnitMention]:
+def _listed_after_colon(line: Line, at: int, end: int, ctx: UnitContext) -> list[UnitMention]:
+    text, folded = line.text, line.folded
     short = re.match(r"(?:các |liên )?(sở|phòng|bộ)(?:, ngành)?\s*:\s*", folded[at:])
     if short is None:
         short = re.match(r"(?:các|liên) (sở|phòng|bộ)\s+(?=\w)", folded[at:])
         if short is None or not PROPER.match(text, at + short.end()):
-            return _named_after_colon(text, folded, end, ctx)
+            return _named_after_colon(line, end, ctx)
     start = at + short.end()
     if not PROPER.match(text, start):
         return []
     head = short.group(1).capitalize()
-    stop = _short_list_end(text, folded, start)
+    stop = _short_list_end(line, start)
     found = []
-    for match in re.finditer(r"[^,;]+", _guard_commas(text[start:stop], head)):
-        for part in _split_and(match.group(), head):
+    for match in re.finditer(r"[^,;]+", _guard_commas(line, start, stop, head)):
+        for part in _split_and(match.group(), head, line.names):
             piece = part.replace("\0", ",").strip(" .")
             if not piece:
                 continue
@@ -128,7 +131,8 @@ def _listed_after_colon(
     return found
 
 
-def _short_list_end(text: str, folded: str, start: int) -> int:
+def _short_list_end(line: Line, start: int) -> int:
+    text, folded = line.text, line.folded
     at = start
     end = start
     verbs = action_after_name()
@@ -140,7 +144,7 @@ def _short_list_end(text: str, folded: str, start: int) -> int:
             at += 1
             continue
         if PROPER.match(text, at):
-            known = known_at("sở " + folded[at : at + 80], 0)
+            known = known_at(line.names, "sở " + folded[at : at + 80], 0)
             if known > 3:  # "Giáo dục và Đào tạo" whole, although "tạo" is a word of action
                 end = at = at + known - 3
                 continue
@@ -160,8 +164,8 @@ def _short_list_end(text: str, folded: str, start: int) -> int:
         if (
             PROPER.match(text, at)
             and at > start
-            and starts_unit(text, folded, at, running=True)
-            and not _bare_department(folded, at)
+            and starts_unit(line, at, running=True)
+            and not _bare_department(line, at)
         ):
             break
         end = word.end() if word.group() != "và" else end
@@ -169,41 +173,44 @@ def _short_list_end(text: str, folded: str, start: int) -> int:
     return end
 
 
-def _bare_department(folded: str, at: int) -> bool:
-    return known_at("sở " + folded[at:], 0) > 3
+def _bare_department(line: Line, at: int) -> bool:
+    return known_at(line.names, "sở " + line.folded[at:], 0) > 3
 
 
-def _guard_commas(value: str, head: str) -> str:
+def _guard_commas(line: Line, start: int, stop: int, head: str) -> str:
     """Commas inside a department's own name are kept: "Văn hóa, Thể thao và Du lịch"."""
-    folded = fold_unit(value)
+    value, folded = line.text[start:stop], line.folded[start:stop]
     for match in re.finditer(r",", folded):
-        start = folded.rfind(",", 0, match.start()) + 1
-        while start < len(folded) and folded[start] in " ":
-            start += 1
-        known = known_at(f"{head.lower()} {folded[start:]}", 0)
-        if known and start + known - len(head) - 1 > match.start():
+        first = folded.rfind(",", 0, match.start()) + 1
+        while first < len(folded) and folded[first] in " ":
+            first += 1
+        known = known_at(line.names, f"{head.lower()} {folded[first:]}", 0)
+        if known and first + known - len(head) - 1 > match.start():
             value = value[: match.start()] + "\0" + value[match.start() + 1 :]
     return value
 
 
-def _split_and(value: str, head: str) -> list[str]:
+def _split_and(value: str, head: str, names: Gazetteer) -> list[str]:
     folded = fold_unit(value.replace("\0", ","))
     stripped = folded.strip()
-    if " và " not in folded or known_at(f"{head.lower()} {stripped}", 0) >= len(head) + 1 + len(
-        stripped
-    ):
+
+    def known(field: str) -> int:
+        return known_at(names, f"{head.lower()} {field}", 0)
+
+    if not re.search(" và | - ", folded) or known(stripped) >= len(head) + 1 + len(stripped):
         return [value]
-    for match in re.finditer(r" và ", folded):
+    for match in re.finditer(r" và | - ", folded):
         left, right = folded[: match.start()].strip(), folded[match.end() :].strip()
-        if known_at(f"{head.lower()} {right}", 0) or known_at(f"{head.lower()} {left}", 0) >= len(
-            head
-        ) + 1 + len(left):
-            return [value[: match.start()], *_split_and(value[match.end() :], head)]
+        whole = known(left) >= len(head) + 1 + len(left)
+        # "Lao động - TBXH" is one field, "Tài chính - Kế hoạch và Đầu tư" are two
+        if (whole and known(right)) or (match[0] == " và " and (whole or known(right))):
+            return [value[: match.start()], *_split_and(value[match.end() :], head, names)]
     return [value]
 
 
-def _named_after_colon(text: str, folded: str, end: int, ctx: UnitContext) -> list[UnitMention]:
+def _named_after_colon(line: Line, end: int, ctx: UnitContext) -> list[UnitMention]:
     """ "các doanh nghiệp viễn thông: Viettel X, VNPT X" names its members."""
+    text = line.text
     link = re.compile(r"\s*(?:trên địa bàn[^:,.]{0,30})?\s*:\s*(?=[A-ZĐ])").match(text, end)
     if link is None:
         return []
@@ -216,7 +223,8 @@ def split_units(text: str, ctx: UnitContext) -> tuple[UnitMention, ...]:
 
     Names nobody where the value points elsewhere ("Theo phân công tại Quyết định …").
     """
-    folded = fold_unit(text)
+    line = line_of(text, ctx.gazetteer)
+    folded = line.folded
     if _NOBODY.match(folded.strip()):
         return ()
     found: list[UnitMention] = []
@@ -232,15 +240,17 @@ def split_units(text: str, ctx: UnitContext) -> tuple[UnitMention, ...]:
             close = text.find(")", at)
             at = close + 1 if close >= 0 else len(text)
             continue
-        end = unit_at(text, folded, at, running=False)
+        end = unit_at(line, at, running=False)
         if end is None or end <= at:
-            end = _plain_end(text, folded, at)
-        mentions = _mentions(text, folded, at, end, ctx)
+            end = _plain_end(line, at)
+        mentions = _mentions(line, at, end, ctx)
         for mention in mentions:
-            if not _is_person(mention.ref.text) and not _NOBODY.match(fold_unit(mention.ref.text)):
+            if not _is_person(mention.ref.text, line.names) and not _NOBODY.match(
+                fold_unit(mention.ref.text)
+            ):
                 found.append(mention)
         at = max(end, mentions[-1].end if mentions else end)
-        at = _relative_end(text, folded, at)
+        at = _relative_end(line, at)
     return tuple(found)
 
 
@@ -254,39 +264,39 @@ def _skip_marks(folded: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _plain_end(text: str, folded: str, at: int) -> int:
+def _plain_end(line: Line, at: int) -> int:
     """An unknown name in a list goes to the next mark, or to "và" before another unit."""
+    text, folded = line.text, line.folded
     end = at
     while end < len(text) and text[end] not in ",;\n(:":
-        if folded.startswith(" và ", end) and starts_unit(text, folded, end + 4, running=False):
+        if folded.startswith(" và ", end) and starts_unit(line, end + 4, running=False):
             break
         end += 1
     return end if end > at else at + 1
 
 
-def _relative_end(text: str, folded: str, at: int) -> int:
+def _relative_end(line: Line, at: int) -> int:
     """Pass over what is said of a unit: "… được giao chủ trì", "(phòng …)", "theo phân công"."""
+    text, folded = line.text, line.folded
     while at < len(text) and text[at] not in ",;\n(":
-        if text[at] == "/" and starts_unit(
-            text, folded, skip_blanks(folded, at + 1), running=False
-        ):
+        if text[at] == "/" and starts_unit(line, skip_blanks(folded, at + 1), running=False):
             break
         if _NUMBERED.match(folded, at):
             break
-        if folded.startswith(" và ", at) and starts_unit(text, folded, at + 4, running=False):
+        if folded.startswith(" và ", at) and starts_unit(line, at + 4, running=False):
             break
         if (
             text[at] == " "
             and at + 1 < len(text)
             and PROPER.match(text, at + 1)
-            and starts_unit(text, folded, at + 1, running=False)
+            and starts_unit(line, at + 1, running=False)
         ):
             break
         at += 1
     return at
 
 
-def _is_person(name: str) -> bool:
+def _is_person(name: str, names: Gazetteer) -> bool:
     """ "Đồng chí Nguyễn Văn A", "Trần Thị B": persons are no units."""
     folded = fold_unit(name.strip())
     if _PERSON.match(folded):
@@ -296,6 +306,6 @@ def _is_person(name: str) -> bool:
         2 <= len(words) <= 5
         and folded.split()[0] in _SURNAMES
         and all(word[:1].isupper() for word in words)
-        and not known_at(folded, 0)
+        and not known_at(names, folded, 0)
         and not shapes().heads.match(folded)
     )

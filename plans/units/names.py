@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import yaml
 
 from plans.text import UPPER
 from plans.units.fold import fold_unit
-from plans.units.gazetteer import load
+from plans.units.gazetteer import Gazetteer
 from plans.verbs import action_after_name, alternation, inside_compound, noun_in_name
 
 WORD = re.compile(r"[\w&][\w&./]*(?<![./])|\S")
@@ -49,23 +49,37 @@ def shapes() -> _Shapes:
     )
 
 
-@cache
-def _known() -> dict[str, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text (NFC) in which names are looked for, its folded form, and the names that are known."""
+
+    text: str
+    folded: str
+    names: Gazetteer
+
+
+def line_of(text: str, names: Gazetteer) -> Line:
+    """``text`` made ready for the functions of this module."""
+    return Line(text, fold_unit(text), names)
+
+
+@lru_cache(maxsize=4)
+def _known(names: Gazetteer) -> dict[str, tuple[str, ...]]:
     """The gazetteer's folded names by their first word, longest first."""
     by_word: dict[str, list[str]] = {}
-    for form in load().forms:
+    for form in names.forms:
         first = WORD.match(form)
         if first and len(form) > 3:
             by_word.setdefault(first.group(), []).append(form)
     return {word: tuple(sorted(forms, key=len, reverse=True)) for word, forms in by_word.items()}
 
 
-def known_at(folded: str, at: int) -> int:
+def known_at(names: Gazetteer, folded: str, at: int) -> int:
     """The end of the longest gazetteer name that stands at an offset, 0 if none."""
     first = WORD.match(folded, at)
     if first is None:
         return 0
-    for form in _known().get(first.group(), ()):
+    for form in _known(names).get(first.group(), ()):
         end = at + len(form)
         if folded.startswith(form, at) and not (
             end < len(folded) and (folded[end].isalnum() or folded[end] == "&")
@@ -80,14 +94,15 @@ def skip_blanks(folded: str, at: int) -> int:
     return at
 
 
-def starts_unit(text: str, folded: str, at: int, *, running: bool) -> bool:
+def starts_unit(line: Line, at: int, *, running: bool) -> bool:
     """Whether a unit's name may begin at an offset."""
+    text, folded = line.text, line.folded
     forms = shapes()
     if forms.phrases.match(folded, at):
         return True
-    if forms.not_units.match(folded, at) and not known_at(folded, at):
+    if forms.not_units.match(folded, at) and not known_at(line.names, folded, at):
         return False
-    if known_at(folded, at):
+    if known_at(line.names, folded, at):
         return True
     plural = forms.plurals.match(folded, at)
     if plural:
@@ -124,36 +139,37 @@ def starts_unit(text: str, folded: str, at: int, *, running: bool) -> bool:
     )
 
 
-def unit_at(text: str, folded: str, at: int, *, running: bool) -> int | None:
+def unit_at(line: Line, at: int, *, running: bool) -> int | None:
     """The end of the unit name that stands at an offset, None if none does."""
-    if not starts_unit(text, folded, at, running=running):
+    folded = line.folded
+    if not starts_unit(line, at, running=running):
         return None
     forms = shapes()
     phrase = forms.phrases.match(folded, at)
-    known = known_at(folded, at)
+    known = known_at(line.names, folded, at)
     plural = forms.plurals.match(folded, at)
     if phrase:
-        return _extend(text, folded, phrase.end(), group=True, running=running)
+        return _extend(line, phrase.end(), group=True, running=running)
     if plural:
-        end = _class_end(text, folded, plural.end() + 1)
-        return _extend(text, folded, max(end, known), group=True, running=running)
+        end = _class_end(line, plural.end() + 1)
+        return _extend(line, max(end, known), group=True, running=running)
     officer = forms.officers.match(folded, at)
     if officer and not known:
-        return _officer_end(text, folded, officer.end(), running=running)
+        return _officer_end(line, officer.end(), running=running)
     alone = _ALONE.match(folded, at)
     if alone and not known:  # "gia đình | giáo dục con em": no name goes on after it
         return alone.end()
     head = forms.heads.match(folded, at) or forms.bare.match(folded, at)
     end = max(known, head.end() if head else 0)
-    levels = _levels_end(text, folded, end)
+    levels = _levels_end(line, end)
     if levels is None and head:
-        levels = _levels_end(text, folded, head.end())
+        levels = _levels_end(line, head.end())
     if levels is not None and levels >= end:
-        return _extend(text, folded, levels, group=True, running=running)
+        return _extend(line, levels, group=True, running=running)
     group = forms.bare.match(folded, at) is not None and not known
     if group:
-        end = max(end, _class_end(text, folded, at))
-    return _extend(text, folded, end, group=group, running=running, complete=known)
+        end = max(end, _class_end(line, at))
+    return _extend(line, end, group=group, running=running, complete=known)
 
 
 _CLASS_LINK = re.compile(
@@ -162,13 +178,14 @@ _CLASS_LINK = re.compile(
 )
 
 
-def _class_end(text: str, folded: str, at: int) -> int:
+def _class_end(line: Line, at: int) -> int:
     """The end of a list of common nouns: "sở, ban, ngành, đoàn thể", "huyện/thành phố"."""
+    folded = line.folded
     forms = shapes()
     start = end = at
     while True:
         member = forms.members.match(folded, at)
-        if member is None or (at > start and _is_name(text, folded, at, member.end())):
+        if member is None or (at > start and _is_name(line, at, member.end())):
             return end
         end = member.end()
         link = _CLASS_LINK.match(folded, end)
@@ -177,9 +194,10 @@ def _class_end(text: str, folded: str, at: int) -> int:
         at = link.end()
 
 
-def _is_name(text: str, folded: str, at: int, end: int) -> bool:
+def _is_name(line: Line, at: int, end: int) -> bool:
     """The noun begins a body's own name: "…, Sở Tài chính", "…, Tỉnh đoàn"."""
-    if known_at(folded, at) > end:
+    text, folded = line.text, line.folded
+    if known_at(line.names, folded, at) > end:
         return True
     after = skip_blanks(folded, end)
     return text[at].isupper() and after > end and PROPER.match(text, after) is not None
@@ -191,21 +209,22 @@ _MORE_LEVELS = re.compile(
 _TEAMS = re.compile(r"(?:tổ|ban|hội đồng|đoàn|nhóm|bộ phận|đội|tiểu ban)$")
 
 
-def _levels_end(text: str, folded: str, end: int) -> int | None:
+def _levels_end(line: Line, end: int) -> int | None:
     """ "UBND các huyện, thành phố", "UBND phường, xã", "Phòng Giáo dục các quận": a class."""
+    text, folded = line.text, line.folded
     forms = shapes()
     plural = re.compile(r" +(?:các|cấp|những|mọi) ").match(text, end)
     at = plural.end() if plural else skip_blanks(folded, end)
     member = forms.levels.match(folded, at)
     if plural:
-        cls = _class_end(text, folded, at)
+        cls = _class_end(line, at)
         return cls if cls > at else None
     if member is None:
         return None
     after = member.end()
     more = _MORE_LEVELS.match(folded, after)
     if more and not PROPER.match(text, skip_blanks(folded, more.end())):
-        return _class_end(text, folded, at)
+        return _class_end(line, at)
     return None
 
 
@@ -215,21 +234,22 @@ _WHOLE_OFFICE = re.compile(
 )
 
 
-def _officer_end(text: str, folded: str, end: int, *, running: bool) -> int | None:
+def _officer_end(line: Line, end: int, *, running: bool) -> int | None:
     """ "Thủ trưởng các cơ quan, đơn vị", "Giám đốc Bệnh viện X": the office with its unit."""
+    folded = line.folded
     at = skip_blanks(folded, end)
     if folded.startswith(",", end) and not _WHOLE_OFFICE.search(folded, 0, end):
         more = shapes().officers.match(folded, skip_blanks(folded, end + 1))
         if more:
-            return _officer_end(text, folded, more.end(), running=running)
-    if at > end and starts_unit(text, folded, at, running=running):
-        inner = unit_at(text, folded, at, running=running)
+            return _officer_end(line, more.end(), running=running)
+    if at > end and starts_unit(line, at, running=running):
+        inner = unit_at(line, at, running=running)
         if inner is not None:
             return inner
-    cls = _class_end(text, folded, at)
+    cls = _class_end(line, at)
     if cls > at:
-        return _extend(text, folded, cls, group=True, running=running)
-    return _extend(text, folded, end, group=False, running=running)
+        return _extend(line, cls, group=True, running=running)
+    return _extend(line, end, group=False, running=running)
 
 
 _TOWN = re.compile(r"(?:^|\s)(?:tp|tx|tt|p|q|h|x)$")
@@ -238,13 +258,12 @@ _ALONE = re.compile(
 )
 
 
-def _extend(
-    text: str, folded: str, end: int, *, group: bool, running: bool, complete: int = 0
-) -> int:
+def _extend(line: Line, end: int, *, group: bool, running: bool, complete: int = 0) -> int:
     """Go on with a name while its words belong to it.
 
     complete: where a name of the gazetteer ends; in running text no other small word follows it.
     """
+    text, folded = line.text, line.folded
     forms = shapes()
     verbs = action_after_name()
     while end < len(text):
@@ -262,12 +281,12 @@ def _extend(
             end = at + 1  # "UBND TP. Vị Thanh"
             continue
         if char in ",;.:()\n…" or (char == "/" and at == end):
-            if char == "," and _name_goes_on(text, folded, at, running=running):
+            if char == "," and _name_goes_on(line, at, running=running):
                 end = at + 1
                 continue
             return end
         if folded.startswith("và ", at):
-            if _name_goes_on(text, folded, at, running=running):
+            if _name_goes_on(line, at, running=running):
                 end = at + 2
                 continue
             return end
@@ -283,18 +302,18 @@ def _extend(
         if tail_match:
             end = tail_match.end()
             if tail_match.group() == "trong các":  # "các nhà đầu tư trong các khu công nghiệp"
-                end = _class_end(text, folded, skip_blanks(folded, end))
+                end = _class_end(line, skip_blanks(folded, end))
             elif tail_match.group() in ("thuộc", "trực thuộc", "trên địa bàn"):
-                end = _owner_end(text, folded, end, running=running)
+                end = _owner_end(line, end, running=running)
             continue
         if folded.startswith(("của ", "thuộc "), at):
             nxt = skip_blanks(folded, at + (4 if folded.startswith("của ", at) else 6))
             if (
-                starts_unit(text, folded, nxt, running=running)
+                starts_unit(line, nxt, running=running)
                 or PROPER.match(text, nxt)
                 or forms.levels.match(folded, nxt)
             ):
-                end = _owner_end(text, folded, nxt, running=running)
+                end = _owner_end(line, nxt, running=running)
                 continue
             return end
         word = WORD.match(folded, at)
@@ -302,13 +321,16 @@ def _extend(
             return end
         proper = PROPER.match(text, at) is not None
         if proper:
-            if at > end and _new_head(text, folded, at, end):
+            if at > end and (_new_head(line, at, end) or _next_number(line, end)):
                 return end
             end = word.end()
             continue
         level = forms.levels.match(folded, at)
         if level:
             end = level.end()
+            more = _MORE_LEVELS.match(folded, end) if group else None
+            if more and not PROPER.match(text, skip_blanks(folded, more.end())):
+                end = _class_end(line, at)  # "các trạm y tế xã, phường"
             continue
         if folded.startswith("về ", at) and re.search(
             r"(?:ban chỉ đạo|hội đồng|tổ công tác|ban chỉ huy)[^,;.]*$", folded[:at]
@@ -328,12 +350,12 @@ def _extend(
             end = noun.end()
             continue
         if verb:
-            if _names_work(text, folded, end) and not _NO_TEAM.match(
+            if _names_work(line, end) and not _NO_TEAM.match(
                 folded, at
             ):  # "Tổ thẩm định", "Ban tổ chức"
                 end = verb.end()
                 continue
-            trade = _trade_end(text, folded, at) if running and group else 0
+            trade = _trade_end(line, at) if running and group else 0
             if trade:
                 end = trade
                 continue
@@ -356,8 +378,9 @@ _NO_TEAM = re.compile(
 _ACTS = re.compile(r"(?:chủ trì|phối hợp|thực hiện|tham mưu|tổng hợp|hướng dẫn|chịu)(?!\w)")
 
 
-def _names_work(text: str, folded: str, end: int) -> bool:
+def _names_work(line: Line, end: int) -> bool:
     """A team is named by its work: the word of action right after "Tổ", "Ban" belongs to it."""
+    text, folded = line.text, line.folded
     head = _TEAMS.search(folded[max(0, end - 9) : end])
     if head is None:
         return False
@@ -376,11 +399,12 @@ _TRADE = re.compile(
 _TRADED = re.compile(rf"(?:{_TRADE.pattern})\s*$")
 
 
-def _trade_end(text: str, folded: str, at: int) -> int:
+def _trade_end(line: Line, at: int) -> int:
     """The end of a trade that names a class, 0 if the word of action orders something.
 
     "các Công ty khai thác công trình thủy lợi, chủ đập | vận hành": a predicate is still to come.
     """
+    text, folded = line.text, line.folded
     if not _BUSINESS.search(folded, max(0, at - 14), at):
         return 0
     trade = _TRADE.match(folded, at)
@@ -396,7 +420,7 @@ def _trade_end(text: str, folded: str, at: int) -> int:
             after = skip_blanks(folded, place + 1)
             trade = _TRADE.match(folded, after)
             if trade is None:
-                return place if starts_unit(text, folded, after, running=True) else 0
+                return place if starts_unit(line, after, running=True) else 0
             place = trade.end()
             continue
         noun = noun_in_name().match(folded, place)
@@ -419,8 +443,9 @@ def _is_whole(folded: str, end: int, complete: int) -> bool:
     return end == complete or folded.endswith("liên quan", 0, end)
 
 
-def _team(text: str, folded: str, at: int) -> bool:
+def _team(line: Line, at: int) -> bool:
     """The name that stands before the offset is a team's: "Tổ …", "Hội đồng …"."""
+    folded = line.folded
     start = max(folded.rfind(mark, 0, at) for mark in ",;\n") + 1
     return re.match(r"\s*(?:tổ|hội đồng|đoàn|nhóm|đội|tiểu ban)\s", folded[start:at]) is not None
 
@@ -433,10 +458,11 @@ def _clause_begins(folded: str, at: int) -> bool:
     )
 
 
-def _owner_end(text: str, folded: str, at: int, *, running: bool) -> int:
+def _owner_end(line: Line, at: int, *, running: bool) -> int:
     """The end of whom a class belongs to: "… thuộc | Sở Y tế", "… trên địa bàn | tỉnh"."""
+    text, folded = line.text, line.folded
     start, at = at, skip_blanks(folded, at)
-    inner = unit_at(text, folded, at, running=running) if at < len(text) else None
+    inner = unit_at(line, at, running=running) if at < len(text) else None
     if inner is not None:
         return inner
     level = shapes().levels.match(folded, at)
@@ -453,31 +479,63 @@ def _owner_end(text: str, folded: str, at: int, *, running: bool) -> int:
     return start
 
 
-def _new_head(text: str, folded: str, at: int, end: int) -> bool:
+_NUMBER = re.compile(r"\s+\d{1,2}[.)]\s*")
+
+
+def _next_number(line: Line, end: int) -> bool:
+    """The next item of a list that numbers its units: "1. Sở Nội vụ | 2. Sở Tài chính"."""
+    number = _NUMBER.match(line.folded, end)
+    return number is not None and starts_unit(line, number.end(), running=False)
+
+
+_OPENS_ANOTHER = re.compile(
+    r"(?:sở|ubnd|ủy ban nhân dân|công an|văn phòng|bộ chỉ huy|ban quản lý|trung tâm|hội liên hiệp|hội nông dân|đoàn thanh niên|các)\s"
+)
+_MAY_OPEN_ANOTHER = re.compile(
+    r"(?:phòng|trạm|ban chỉ huy|ban dân tộc|thanh tra|hội|đoàn|tỉnh đoàn|tòa án|viện kiểm sát|bưu điện|kho bạc|bảo hiểm xã hội|bhxh|đài|thuế|thống kê|chi cục)\s"
+)
+_OWNED = ("thuộc", "của", "-", "sở", "phó", "trưởng", "giám đốc", "chủ tịch", "chánh")
+
+
+def _new_head(line: Line, at: int, end: int) -> bool:
     """Two units without a mark between them: "Sở Khoa học và Công nghệ | Sở Công Thương"."""
-    head = re.compile(
-        r"(?:sở|ubnd|ủy ban nhân dân|công an|văn phòng|bộ chỉ huy|ban quản lý|trung tâm|hội liên hiệp|hội nông dân|đoàn thanh niên|các)\s"
-    ).match(folded, at)
-    if head is None or folded[:end].rstrip().endswith(
-        ("thuộc", "của", "-", "sở", "phó", "trưởng", "giám đốc", "chủ tịch", "chánh")
-    ):
+    folded = line.folded
+    if folded[:end].rstrip().endswith(_OWNED):
+        return False
+    if _MAY_OPEN_ANOTHER.match(folded, at):
+        return bool(known_at(line.names, folded, at)) and _complete(line, end)
+    head = _OPENS_ANOTHER.match(folded, at)
+    if head is None:
         return False
     if head.group().startswith("văn phòng") or not head.group().startswith(
         ("sở", "ubnd", "các", "công an")
     ):
         return bool(
             re.search(r"(?:tỉnh|thành phố|huyện|xã|phường|[^\W\d_])$", folded[:end])
-        ) and bool(known_at(folded, at))
+        ) and bool(known_at(line.names, folded, at))
     return True
 
 
-def _name_goes_on(text: str, folded: str, at: int, *, running: bool) -> bool:
+def _complete(line: Line, end: int) -> bool:
+    """The name that ends here wants no further word: it has its level, or is known whole."""
+    folded = line.folded
+    if re.search(r" (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)$", folded[:end]):
+        return True
+    start = max(folded.rfind(mark, 0, end) for mark in ",;:\n(") + 1
+    return any(
+        known_at(line.names, folded, word.start()) == end
+        for word in WORD.finditer(folded, start, end)
+    )
+
+
+def _name_goes_on(line: Line, at: int, *, running: bool) -> bool:
     """Whether a comma or "và" stands inside the name: "Xúc tiến đầu tư, thương mại và du lịch"."""
+    text, folded = line.text, line.folded
     nxt = at + (1 if text[at] == "," else 2)
     nxt = skip_blanks(folded, nxt)
     if nxt >= len(text) or folded.startswith(("và ", "các ", "những ", "cùng "), nxt):
         return False
-    if starts_unit(text, folded, nxt, running=running):
+    if starts_unit(line, nxt, running=running):
         return False
     if (
         text[at] == ","
@@ -505,6 +563,6 @@ def _name_goes_on(text: str, folded: str, at: int, *, running: bool) -> bool:
     if link is None:
         return False
     after = nxt + link.end()
-    if starts_unit(text, folded, after, running=running):
+    if starts_unit(line, after, running=running):
         return False
     return text[nxt].islower() == text[after : after + 1].islower()

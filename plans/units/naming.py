@@ -9,17 +9,39 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from plans.model import UnitRef
 from plans.units.context import UnitContext
 from plans.units.expand import expand
 from plans.units.fold import fold_unit
-from plans.units.gazetteer import Unit, fold_form, load, provinces, sectors
+from plans.units.gazetteer import Gazetteer, Unit, fold_form, provinces, sectors
 from plans.units.words import words
 
 Kind = Literal["unit", "group"]
+StepKind = Literal[
+    "order-dropped",
+    "doubled",
+    "list-head",
+    "own-office",
+    "added-name",
+    "letters",
+    "capitals",
+    "official-form",
+    "own-province",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step from a printed name to the full one: what was done, from what to what."""
+
+    kind: StepKind
+    before: str
+    after: str
+
 
 _LONG_DASH: Final = re.compile(r"\s*[\u2013\u2014]\s*")
 _ENDS: Final = " \t\n.,;:"
@@ -43,12 +65,12 @@ def canonical(
     return UnitRef(
         text=unicodedata.normalize("NFC", text),
         name=name,
-        kind=_kind(name) if kind not in ("unit", "group") else _given(kind),
+        kind=_kind(name, ctx.gazetteer) if kind not in ("unit", "group") else _given(kind),
     )
 
 
-def explain(text: str, ctx: UnitContext, *, head: str | None = None) -> tuple[str, ...]:
-    """How the name of ``text`` was come to, one step a line; empty where it stays as printed."""
+def explain(text: str, ctx: UnitContext, *, head: str | None = None) -> tuple[Step, ...]:
+    """How the name of ``text`` was come to, step by step; empty where it stays as printed."""
     return _name(text, ctx, head)[1]
 
 
@@ -86,49 +108,52 @@ def _given(kind: str) -> Kind:
     return "group" if kind == "group" else "unit"
 
 
-def _name(text: str, ctx: UnitContext, head: str | None) -> tuple[str, tuple[str, ...]]:
-    steps: list[str] = []
+def _name(text: str, ctx: UnitContext, head: str | None) -> tuple[str, tuple[Step, ...]]:
+    steps: list[Step] = []
 
-    def step(before: str, after: str, why: str) -> str:
+    def step(before: str, after: str, kind: StepKind) -> str:
         if before != after:
-            steps.append(f'{why}: "{before}" -> "{after}"')
+            steps.append(Step(kind, before, after))
         return after
 
     printed = " ".join(unicodedata.normalize("NFC", text).split())
     name = _LONG_DASH.sub(" - ", printed).strip(_ENDS)
-    name = step(name, _without_prefix(name), "words of asking dropped")
-    name = step(name, _without_doubles(name), "doubled word")
+    name = step(name, _without_prefix(name, ctx.gazetteer), "order-dropped")
+    name = step(name, _without_doubles(name), "doubled")
     if head:
-        name = step(name, _with_head(name, head), "head of the list put before it")
+        name = step(name, _with_head(name, head, ctx.gazetteer), "list-head")
     if own := _own_office(name, ctx):
-        step(name, own, "the plan's own office")
+        step(name, own, "own-office")
         return own, tuple(steps)
+    if added := _added(ctx.gazetteer).get(fold_form(name)):
+        step(name, added.name, "added-name")
+        return added.name, tuple(steps)
     shouted = name.isupper() and " " in name and _MARKED.search(name) is not None
     spelt, done = expand(name, ctx)
-    steps.extend(f'spelt out: "{item.printed}" is "{item.full}"' for item in done)
+    steps.extend(Step("letters", item.printed, item.full) for item in done)
     name = spelt
     if shouted:
-        name = step(name, _lowered(name), "capitals of a heading lowered")
+        name = step(name, _lowered(name), "capitals")
     if done:
         name = _school(name)
-    name = step(name, _official(name, spelt=bool(done)), "official capitals")
-    name = step(name, _without_province(name, ctx), "the plan's own province dropped")
+    name = step(name, _official(name, ctx.gazetteer, spelt=bool(done)), "official-form")
+    name = step(name, _without_province(name, ctx), "own-province")
     return name or printed or text, tuple(steps)
 
 
-def _without_prefix(name: str) -> str:
+def _without_prefix(name: str, names: Gazetteer) -> str:
     """ "Đề nghị Công an tỉnh" -> "Công an tỉnh"; "Giao Thủy" (a place) has nothing to drop."""
     folded = fold_unit(name)
     for prefix in words().prefixes:
         rest = name[len(prefix) :].lstrip(" :")
-        if folded.startswith(prefix + " ") and _starts_name(fold_unit(rest)):
+        if folded.startswith(prefix + " ") and _starts_name(fold_unit(rest), names):
             return rest
     return name
 
 
-def _starts_name(folded: str) -> bool:
+def _starts_name(folded: str, names: Gazetteer) -> bool:
     return any(re.match(rf"{re.escape(h)}(?!\w)", folded) for h in words().heads) or (
-        _longest(folded, 0) is not None
+        _longest(names, folded, 0) is not None
     )
 
 
@@ -137,15 +162,15 @@ def _without_doubles(name: str) -> str:
     return re.sub(rf"(?<!\w)(?<!văn )({heads})\s+(?=\1(?!\w))", "", name, flags=re.IGNORECASE)
 
 
-def _with_head(name: str, head: str) -> str:
+def _with_head(name: str, head: str, names: Gazetteer) -> str:
     """ "TC" in "Các Sở: TC, XD" -> "Sở TC"; a name with a head of its own stays."""
     head = re.sub(
         r"^(?:các|những)\s+", "", " ".join(head.split()).strip(_ENDS), flags=re.IGNORECASE
     )
     folded = fold_form(name)
-    if not head or folded.startswith(fold_form(head)) or load().lookup(name):
+    if not head or folded.startswith(fold_form(head)) or names.lookup(name):
         return name
-    if any(re.match(rf"{re.escape(h)}(?!\w)", folded) for h in words().heads):
+    if any(re.match(rf"{re.escape(h)}(?![\w&])", folded) for h in words().heads):
         # "Công an" after "Bộ", "Ban ..." after "Sở": only a noun that is itself a head stops it
         return name
     return f"{head[0].upper()}{head[1:]} {name}"
@@ -159,6 +184,16 @@ def _own_office(name: str, ctx: UnitContext) -> str | None:
         if office and re.match(rf"{re.escape(first)}(?!\w)", fold_form(office)):
             return _without_province(office, ctx)
     return None
+
+
+@lru_cache(maxsize=4)
+def _added(names: Gazetteer) -> dict[str, Unit]:
+    """The names and aliases of the units an office added, folded."""
+    found: dict[str, Unit] = {}
+    for unit in names.own:
+        for form in (unit.name, *unit.aliases):
+            found.setdefault(fold_form(form), unit)
+    return found
 
 
 def _lowered(name: str) -> str:
@@ -187,13 +222,13 @@ def _lowered(name: str) -> str:
     return text[0].upper() + text[1:]
 
 
-@cache
-def _index() -> dict[str, tuple[tuple[str, Unit], ...]]:
+@lru_cache(maxsize=4)
+def _index(names: Gazetteer) -> dict[str, tuple[tuple[str, Unit], ...]]:
     """Folded names (and spellings that differ only in signs) by first word, longest first."""
     found: dict[str, list[tuple[str, Unit]]] = {}
     # offices word their inner rooms as they like: "Phòng Tổ chức, Hành chính" stays
     inner = {f"{head} {s.name}" for s in sectors() if s.inner for head in s.heads}
-    for unit in load().units:
+    for unit in names.units:
         if unit.kind == "group" or unit.as_printed:
             continue
         bare = _bare(unit.name)
@@ -212,19 +247,19 @@ def _bare(name: str) -> str:
     return " ".join(w for w in re.findall(r"\w+", fold_unit(name)) if w != "và")
 
 
-def _longest(folded: str, at: int) -> tuple[str, Unit] | None:
+def _longest(names: Gazetteer, folded: str, at: int) -> tuple[str, Unit] | None:
     """The longest known name that stands at an offset, and the unit."""
     first = re.match(r"\w+", folded[at:])
-    for key, unit in _index().get(first[0], ()) if first else ():
+    for key, unit in _index(names).get(first[0], ()) if first else ():
         if folded.startswith(key, at) and not folded[at + len(key) : at + len(key) + 1].isalnum():
             return key, unit
     return None
 
 
-def _mistyped(folded: str, at: int) -> tuple[str, Unit] | None:
+def _mistyped(names: Gazetteer, folded: str, at: int) -> tuple[str, Unit] | None:
     """A known name of four words or more with one word's marks wrong: "Phòng Kế hoach tài chính"."""
     printed = folded[at:].split(" ")
-    for key, unit in _index().get(printed[0], ()):
+    for key, unit in _index(names).get(printed[0], ()):
         known = key.split(" ")
         if len(known) < 4 or len(printed) < len(known):
             continue
@@ -239,7 +274,7 @@ def _unmarked(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-def _official(name: str, *, spelt: bool) -> str:
+def _official(name: str, names: Gazetteer, *, spelt: bool) -> str:
     """Known names in their official capitals; a noun printed small ("trung tâm y tế") stays."""
     folded = fold_unit(name)
     out: list[str] = []
@@ -247,9 +282,9 @@ def _official(name: str, *, spelt: bool) -> str:
     for start in [m.start() for m in _WORD_START.finditer(folded)]:
         if start < at:
             continue
-        found = _longest(folded, start)
+        found = _longest(names, folded, start)
         if found is None:
-            found = (_mistyped(folded, start) if name[start].isupper() else None) or found
+            found = (_mistyped(names, folded, start) if name[start].isupper() else None) or found
         if found is None:
             continue
         key, unit = found
@@ -283,14 +318,14 @@ def _without_province(name: str, ctx: UnitContext) -> str:
         if suffix and suffix.start() > len("Sở"):
             return name[: suffix.start()]
     level = _LEVEL.search(folded)
-    if level and load().lookup(name[: level.start()]):
+    if level and ctx.gazetteer.lookup(name[: level.start()]):
         return name[: level.start()]
     return name
 
 
-def _kind(name: str) -> Kind:
+def _kind(name: str, names: Gazetteer) -> Kind:
     folded = fold_form(name)
-    known = load().lookup(name)
+    known = names.lookup(name)
     if known is not None:
         return known.kind
     return "group" if any(pattern.search(folded) for pattern in _group_patterns()) else "unit"
@@ -299,22 +334,24 @@ def _kind(name: str) -> Kind:
 @cache
 def _group_patterns() -> tuple[re.Pattern[str], ...]:
     w = words()
-    plural, classes, places, offices, levels = (
+    plural, classes, places, offices, levels, nouns = (
         "|".join(map(re.escape, sorted(group, key=len, reverse=True)))
-        for group in (w.plural, w.classes, w.places, w.offices, w.level_heads)
+        for group in (w.plural, w.classes, w.places, w.offices, w.level_heads, w.class_nouns)
     )
     join = r"(?:\s*[,/]\s*(?:và\s+)?|\s+và\s+|\s*-\s*)"
     return (
         re.compile(rf"^(?:{plural})\s"),
         # "UBND các huyện", "Cấp ủy, chính quyền các cấp", "Phòng GD&ĐT các huyện, thành phố"
         re.compile(
-            rf"^(?!ban (?:quản lý|chỉ đạo)|liên hiệp|hội |tổ |đảng ủy |đơn vị).*(?<!khối) các (?:{classes})(?!\w)"
+            rf"^(?!ban (?:quản lý|chỉ đạo) các (?!thôn|bản|chợ|xã|phường)|liên hiệp|hội |tổ |đảng ủy |đơn vị).*(?<!khối) các (?:{classes})(?!\w)"
         ),
         re.compile(r"\scác cấp$"),  # "Hội Nông dân các cấp"
         # "UBND huyện/thành phố", "UBND phường, xã", "Công an xã, phường, thị trấn"
         re.compile(rf"\s(?:{places}){join}(?:{places})(?!\w)(?!\s\w+ \w+$)"),
         # "sở, ban, ngành", "Sở, ngành tỉnh", "cơ quan, đơn vị liên quan"
         re.compile(rf"^(?:{offices}){join}(?:{offices})(?!\w)"),
+        # "Doanh nghiệp viễn thông", "tổ dân phố", "Mỗi cơ sở giáo dục": a noun without a name
+        re.compile(rf"^(?:mỗi |từng )?(?:{nouns})(?!\w)(?![^,;]* (?:số|tỉnh|huyện|xã|phường) \S)"),
         # "UBND cấp xã", "Công an cấp xã"
         re.compile(rf"^(?:{levels})(?:{join}(?:{levels}))* cấp (?:huyện|xã|tỉnh)$"),
     )

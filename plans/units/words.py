@@ -23,6 +23,7 @@ class Words:
     places: tuple[str, ...]
     offices: tuple[str, ...]
     level_heads: tuple[str, ...]
+    class_nouns: tuple[str, ...]
     district: tuple[str, ...]
     not_initials: tuple[str, ...]
 

@@ -76,7 +76,12 @@ def test_extract_hands_on_its_options(
 
     monkeypatch.setattr(reading, "read_document", read)
     run("extract", tmp_path / "a.pdf", "--password", "bí mật", "--ocr", "never")
-    assert seen == {"path": tmp_path / "a.pdf", "password": "bí mật", "ocr": "never"}
+    assert seen == {
+        "path": tmp_path / "a.pdf",
+        "password": "bí mật",
+        "ocr": "never",
+        "units": None,
+    }
 
 
 def test_ingest_one_summary_line_a_document(

@@ -41,6 +41,7 @@ COMMANDS = [
     "generate",
     "export",
     "eval",
+    "units",
     "schema",
 ]
 READING = {"spacy", "underthesea", "pdfplumber", "pypdfium2", "docx", "lxml"}

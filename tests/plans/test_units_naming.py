@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from plans.units.context import UnitContext
-from plans.units.naming import canonical, explain, is_provincial, own_province
+from plans.units.naming import Step, canonical, explain, is_provincial, own_province
 
 PROVINCE = UnitContext(
     issuer="Ủy ban nhân dân tỉnh Thái Bình", province="Thái Bình", date=date(2023, 5, 4)
@@ -254,9 +254,10 @@ KINDS = [
     ("Đảng ủy Khối CCQ tỉnh", "unit"),
     ("UBND huyện Đông Hưng", "unit"),
     ("Văn phòng HĐND và UBND xã", "unit"),
-    ("Mỗi cơ sở giáo dục", "unit"),
+    ("Mỗi cơ sở giáo dục", "group"),
     ("Hiệu trưởng", "unit"),
-    ("Doanh nghiệp viễn thông", "unit"),
+    ("Doanh nghiệp viễn thông", "group"),
+    ("Doanh nghiệp tư nhân xã Tân Lập", "unit"),
 ]
 
 
@@ -291,10 +292,13 @@ def test_own_province(ctx: UnitContext, provincial: bool, province: str | None) 
 def test_explain_tells_each_step() -> None:
     steps = explain("Đề nghị Sở TT&TT tỉnh Thái Bình", PROVINCE)
     assert steps == (
-        'words of asking dropped: "Đề nghị Sở TT&TT tỉnh Thái Bình" -> "Sở TT&TT tỉnh Thái Bình"',
-        'spelt out: "Sở TT&TT" is "Sở Thông tin và Truyền thông"',
-        'the plan\'s own province dropped: "Sở Thông tin và Truyền thông tỉnh Thái Bình"'
-        ' -> "Sở Thông tin và Truyền thông"',
+        Step("order-dropped", "Đề nghị Sở TT&TT tỉnh Thái Bình", "Sở TT&TT tỉnh Thái Bình"),
+        Step("letters", "Sở TT&TT", "Sở Thông tin và Truyền thông"),
+        Step(
+            "own-province",
+            "Sở Thông tin và Truyền thông tỉnh Thái Bình",
+            "Sở Thông tin và Truyền thông",
+        ),
     )
     assert explain("Sở Tài chính", PROVINCE) == ()
-    assert explain("Sở", SO) == ('the plan\'s own office: "Sở" -> "Sở Thông tin và Truyền thông"',)
+    assert explain("Sở", SO) == (Step("own-office", "Sở", "Sở Thông tin và Truyền thông"),)
