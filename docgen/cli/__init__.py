@@ -30,6 +30,8 @@ from docgen.cli.group import DocgenGroup
         "agencies": "docgen.cli.agencies:agencies",
         "generate": "docgen.cli.generate:generate",
         "export": "docgen.cli.export:export",
+        "rollover": "docgen.cli.rollover:rollover",
+        "diff": "docgen.cli.diff:diff",
         "eval": "docgen.cli.evaluate:evaluate",
         "units": "docgen.cli.units:units",
         "schema": "docgen.cli.schema:schema",

@@ -1,0 +1,187 @@
+"""``docgen rollover``: next year's plan from this year's."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from docgen.cli import options
+
+if TYPE_CHECKING:
+    from docgen.rollover import Change, Rollover
+
+
+@click.command(short_help="Write next year's plan from this year's.")
+@click.argument("plan")
+@click.option("--year", type=click.IntRange(2000, 2100), required=True, help="The new plan's year.")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The .yaml to write, which `docgen generate` takes.",
+)
+@click.option("--force", is_flag=True, help="Replace the file if it is there and differs.")
+@click.option(
+    "--from-year",
+    type=click.IntRange(2000, 2100),
+    help="The year PLAN is for. Default: as it says.",
+)
+@click.option("--as-of", type=options.DAY, help="Progress up to this day. Default: today.")
+@click.option(
+    "--on",
+    type=options.DAY,
+    help="Units as they are on this day. Default: 1 January of the new year.",
+)
+@click.option(
+    "--successor",
+    "successors",
+    multiple=True,
+    metavar="OLD=NEW",
+    help="Who takes the place of a unit that was split; may be repeated.",
+)
+@click.option("--apply-years", is_flag=True, help="Change years in running text, not only propose.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="How to print the review list.",
+)
+@options.db
+def rollover(
+    plan: str,
+    year: int,
+    output: Path,
+    force: bool,
+    from_year: int | None,
+    as_of: date | None,
+    on: date | None,
+    successors: tuple[str, ...],
+    apply_years: bool,
+    form: str,
+    db: str | None,
+) -> None:
+    """Make the plan of --year from PLAN (a plan of the register, or a file) and list all changes.
+
+    Unfinished tasks go on and say so, finished ones become results, dates move, units take their
+    new names. What is not certain is not changed: it stands first in the list printed.
+    """
+    from docgen.cli.given import given_progress
+    from docgen.cli.writing import write_text
+    from docgen.rollover import roll_over
+    from plans.io import to_yaml
+
+    if output.suffix.lower() not in (".yaml", ".yml"):
+        raise click.UsageError(f'"{output}" must end in .yaml or .yml')
+    chosen = _pairs(successors)
+    old, progress = given_progress(plan, db=db, as_of=as_of or date.today())
+    rolled = roll_over(
+        old,
+        year=year,
+        progress=progress,
+        base=from_year,
+        on=on,
+        chosen=chosen,
+        apply_years=apply_years,
+    )
+    write_text(output, _commented(rolled) + to_yaml(rolled.plan), replace=force)
+    _print(rolled, output, form)
+
+
+def _pairs(given: tuple[str, ...]) -> dict[str, str]:
+    pairs = {}
+    for one in given:
+        old, sign, new = one.partition("=")
+        if not (sign and old.strip() and new.strip()):
+            raise click.UsageError(f'--successor "{one}": write OLD=NEW')
+        pairs[old.strip()] = new.strip()
+    return pairs
+
+
+def _commented(rolled: Rollover) -> str:
+    """What a person has to decide, as comments at the head of the file."""
+    lines = [
+        f"# Kế hoạch năm {rolled.year}, chuyển từ kế hoạch năm {rolled.base}.",
+        f"# Cần quyết định: {len(rolled.open)} việc; đã đổi: {len(rolled.changes) - len(rolled.open)} chỗ.",
+    ]
+    for change in rolled.open:
+        where = f" [{'/'.join(change.path)}]" if change.path else ""
+        told = "; ".join(
+            filter(None, (change.before, f"đề nghị: {change.after}" if change.after else ""))
+        )
+        choice = f" - chọn: {' | '.join(change.candidates)}" if change.candidates else ""
+        line = f"# - {change.kind.label}{where}: {change.reason}: {told}{choice}"
+        lines.append(" ".join(line.split()))
+    return "\n".join(lines) + "\n\n"
+
+
+def _print(rolled: Rollover, output: Path, form: str) -> None:
+    if form == "json":
+        from docgen.cli.writing import print_json
+
+        print_json(
+            {
+                "output": str(output),
+                "from_year": rolled.base,
+                "year": rolled.year,
+                "tasks": len(rolled.plan.tasks),
+                "changes": [_shape(change) for change in rolled.changes],
+            }
+        )
+    elif form == "csv":
+        from docgen.cli.writing import print_csv
+
+        rows = [_shape(change) for change in rolled.changes]
+        print_csv(list(rows[0]) if rows else ["kind"], rows)
+    else:
+        _print_table(rolled, output)
+
+
+def _shape(change: Change) -> dict[str, Any]:
+    return {
+        "kind": change.kind.value,
+        "done": change.done,
+        "path": "/".join(change.path),
+        "before": change.before,
+        "after": change.after,
+        "reason": change.reason,
+        "candidates": list(change.candidates),
+        "places": change.places,
+    }
+
+
+def _print_table(rolled: Rollover, output: Path) -> None:
+    from docgen.cli.render import Col, console, shortened, table
+
+    out = console()
+    out.print(f"KẾ HOẠCH NĂM {rolled.year} TỪ KẾ HOẠCH NĂM {rolled.base}", style="bold")
+    out.print(f"{len(rolled.plan.tasks)} nhiệm vụ · {output}")
+    columns = [
+        Col("Loại", width=10),
+        Col("Tại", width=12),
+        Col("Cũ", share=5),
+        Col("Mới", share=4),
+        Col("Vì sao", share=4),
+    ]
+    for title, done in (("Cần quyết định", False), ("Đã đổi", True)):
+        rows = [
+            (
+                change.kind.label,
+                "/".join(change.path) + (f" (+{change.places - 1})" if change.places > 1 else ""),
+                shortened(change.before or "", 160),
+                shortened(change.after or "", 160)
+                or "\n".join(f"· {c}" for c in change.candidates),
+                change.reason,
+            )
+            for change in rolled.changes
+            if change.done is done
+        ]
+        if rows:
+            out.print()
+            out.print(f"{title} ({len(rows)})", style="bold")
+            table(columns, rows, to=out, ruled=True)
