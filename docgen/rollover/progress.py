@@ -18,7 +18,8 @@ class Progress:
 
     state: "done"; "open" (dated and not finished); "lasting" (no fixed deadline, or comes back);
     "dropped" (withdrawn or merged). kept, due: of a recurring duty, how many of its dates were met
-    and how many there were. late: done or open after its deadline.
+    and how many there were. late: done or open after its deadline. note: why it was dropped.
+    extended: the last date it was extended to (gia hạn).
     """
 
     state: State
@@ -29,6 +30,7 @@ class Progress:
     due: int = 0
     late: bool = False
     note: str = ""
+    extended: date | None = None
 
 
 def progress_of(task: TaskRecord, *, as_of: date) -> Progress:
@@ -36,6 +38,11 @@ def progress_of(task: TaskRecord, *, as_of: date) -> Progress:
     from docgen.report.lines import lines_of
     from docgen.report.status import Status
 
+    closed = task.closed(as_of)
+    if closed:
+        what = f"gộp vào nhiệm vụ {closed.into}" if closed.kind == "merge" else "đã rút"
+        why = ", ".join(filter(None, (what, closed.document, closed.note)))
+        return Progress("dropped", note=why)
     lines = lines_of(task, as_of)
     done_states = (Status.DONE_ON_TIME, Status.DONE_LATE)
     recurring = [line for line in lines if line.recurring]
@@ -44,11 +51,13 @@ def progress_of(task: TaskRecord, *, as_of: date) -> Progress:
     last = whole[-1] if whole else None
     said = [line.done for line in lines if line.done]
     latest = max(said, key=lambda done: done.done_on, default=last)
+    extensions = [line.extensions[-1].new_due for line in lines if line.extensions]
     told = Progress(
         "lasting",
         done_on=latest.done_on if latest else None,
-        result=latest.result if latest else None,
+        result=latest.result if latest else _so_far(task, as_of),
         evidence=latest.evidence if latest else None,
+        extended=max(extensions, default=None),
     )
     if recurring:
         past = [line for line in recurring if line.due and line.due <= as_of]
@@ -59,3 +68,13 @@ def progress_of(task: TaskRecord, *, as_of: date) -> Progress:
         late = any(line.status in (Status.DONE_LATE, Status.OVERDUE) for line in dated)
         return replace(told, state="done" if finished else "open", late=late)
     return replace(told, state="done" if last else "lasting")
+
+
+def _so_far(task: TaskRecord, as_of: date) -> str | None:
+    """How far unfinished work had come: "60%, đã trình dự thảo"."""
+    said = [one for one in task.progress if one.on <= as_of]
+    if not said:
+        return None
+    last = said[-1]
+    percent = f"{last.percent}%" if last.percent is not None else None
+    return ", ".join(filter(None, (percent, last.result))) or None

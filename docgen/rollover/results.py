@@ -124,9 +124,11 @@ def _outcome(fate: Progress) -> str:
     if fate.due:
         said = f"đã thực hiện {fate.kept}/{fate.due} kỳ"
         return f"{said}; {fate.result}" if fate.result else said
+    if fate.state == "open":
+        return f"chưa hoàn thành; {fate.result}" if fate.result else "chưa hoàn thành"
     if fate.result:
         return fate.result
-    return "đã hoàn thành" if fate.state == "done" else "chưa hoàn thành"
+    return "đã hoàn thành"
 
 
 def _after(label: str) -> str:

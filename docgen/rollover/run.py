@@ -262,6 +262,9 @@ def _tasks(plan: Plan, body: Sequence[Node], turn: Turn) -> tuple[Task, ...]:
         if mark:
             late = "quá hạn, " if fate and fate.late else ""
             turn.note(Kind.TASK, f"{late}chưa hoàn thành, chuyển tiếp", task.path, before=task.text)
+            if fate and fate.extended:
+                reason = "đã gia hạn: ghi mốc này nếu vẫn giữ"
+                turn.ask(Kind.DEADLINE, reason, task.path, after=f"{fate.extended:%d/%m/%Y}")
         deadlines = tuple(_deadline(deadline, task, turn) for deadline in task.deadlines)
         text = turn.words(task.text, task.path, task_id=task.id, log=False)
         result.append(

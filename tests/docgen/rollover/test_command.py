@@ -96,3 +96,37 @@ def test_another_ending_is_refused(run: Run, tmp_path: Path) -> None:
     result = run("rollover", THIS_YEAR, "--year", "2025", "-o", tmp_path / "a.docx")
     assert result.exit_code == 2
     assert "must end in .yaml or .yml" in result.stderr
+
+
+def test_what_the_register_knows_of_each_task(run: Run, register: Register, tmp_path: Path) -> None:
+    register.add(sample())
+    codes = {task.task_id: task.code for task in register.tasks()}
+    for command in (
+        ("extend", codes["II.2"], "--to", "2025-02-28", "--on", "2024-03-20"),
+        (
+            "progress",
+            codes["II.2"],
+            "--percent",
+            "60",
+            "--result",
+            "đã có dự thảo",
+            "--on",
+            "2024-06-01",
+        ),
+        ("withdraw", codes["II.6"], "--document", "5/TB-UBND", "--on", "2024-06-01"),
+        ("merge", codes["II.7"], "--into", codes["II.3"], "--on", "2024-06-01"),
+    ):
+        assert run(*command).exit_code == 0, run(*command).stderr
+    out = tmp_path / "moi.yaml"
+    options = ("--year", "2025", "-o", out, "--as-of", "2024-12-31", "--format", "json")
+    data = json.loads(run("rollover", "15/KH-UBND", *options).stdout)
+    told = {
+        (change["kind"], change["before"] or "", change["reason"]) for change in data["changes"]
+    }
+    assert ("task", "Bố trí cán bộ đầu mối", "đã rút, 5/TB-UBND") in told
+    merged = f"gộp vào nhiệm vụ {codes['II.3']}"
+    assert ("task", "Tổng hợp khó khăn, vướng mắc", merged) in told
+    extended = [change for change in data["changes"] if "gia hạn" in change["reason"]]
+    assert [(change["done"], change["after"]) for change in extended] == [(False, "28/02/2025")]
+    rows = load_plan(out).appendices[-1].tables[0].rows
+    assert "chưa hoàn thành; 60%, đã có dự thảo" in [row.cells[3] for row in rows]
