@@ -60,7 +60,7 @@ class Turn:
         """
         shift = 1 if history else self.move.shift
         said, named = self._subject(text)
-        years = moved(said, base=self.move.base, shift=self.move.shift, keep=(*cited(said), *named))
+        years = moved(said, base=self.move.base, shift=shift, keep=(*cited(said), *named))
         if years != text:
             self.log.append(
                 Change(
