@@ -40,6 +40,8 @@ COMMANDS = [
     "agencies",
     "generate",
     "export",
+    "rollover",
+    "diff",
     "eval",
     "units",
     "schema",
