@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from extractors.layout import Box
 from extractors.read.rules import Rule, join_rules
+from extractors.read.scan_paper import flattened, sag_of
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from extractors.read.grid import Grid
 
     Grey = NDArray[np.uint8]
     Mask = NDArray[np.bool_]
@@ -24,6 +27,8 @@ _SHORTEST = 22.0  # points: the shortest run of ink taken for a rule
 _THICKEST = 5.0  # points: anything thicker is a bar or a picture
 LEVEL = 5.0  # points: how far the two ends of a rule may differ in height
 _BREAK = 6.0  # points: rules with a smaller break are one
+_STEM = 11  # pixels: a stroke thicker than this does not stand out as thin
+_STANDS_OUT = 60  # grey levels by which a thin stroke is darker than what is above and below it
 _STEEPEST = 4.0  # degrees of skew looked for
 
 
@@ -65,15 +70,19 @@ def without_red(pixels: NDArray[np.uint8]) -> Grey:
 
 
 def straighten(grey: Grey, dpi: float) -> PageImage:
-    """The page with its lines level; skew below a fifth of a degree is left as it is."""
+    """The page with its lines level and straight; skew below a fifth of a degree is left."""
     import numpy as np
     from PIL import Image
 
     angle = skew_of(grey)
     if abs(angle) < 0.2:
-        return PageImage(grey, dpi)
-    picture = Image.fromarray(grey).rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
-    return PageImage(np.asarray(picture), dpi, angle)
+        angle = 0.0
+    else:
+        picture = Image.fromarray(grey)
+        picture = picture.rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
+        grey = np.asarray(picture)
+    sag = sag_of(grey)
+    return PageImage(grey if sag is None else flattened(grey, sag), dpi, angle)
 
 
 def skew_of(grey: Grey) -> float:
@@ -123,9 +132,9 @@ def rules_of(image: PageImage) -> Ruling:
     """The ruling lines of a page."""
     import numpy as np
 
-    ink = image.grey < DARK
-    across, across_ink = _thin(_long_runs(ink, image.scale), image.scale)
-    down, down_ink = _thin(_long_runs(np.ascontiguousarray(ink.T), image.scale), image.scale)
+    across, across_ink = _thin(_long_runs(_strokes(image.grey), image.scale), image.scale)
+    turned = np.ascontiguousarray(image.grey.T)
+    down, down_ink = _thin(_long_runs(_strokes(turned), image.scale), image.scale)
     return Ruling(
         across=tuple(join_rules(across, same=LEVEL, gap=_BREAK)),
         down=tuple(join_rules(down, same=LEVEL, gap=_BREAK)),
@@ -134,18 +143,51 @@ def rules_of(image: PageImage) -> Ruling:
     )
 
 
-def _long_runs(ink: Mask, scale: float) -> list[Rule]:
-    """Stretches of a row that are ink for the length of a rule; one for each row of pixels."""
+def _strokes(grey: Grey) -> Mask:
+    """Where something dark runs across: black print, or a stroke that is paler but thin.
+
+    Thin strokes stand out from what is above and below them, be they as pale as a hair line
+    is in a coarse scan; the stems of letters do not.
+    """
     import numpy as np
 
+    ink = grey < DARK
     # two neighbouring rows seen as one, so that a rule that drifts by a pixel stays whole
     thick = ink.copy()
     thick[1:] |= ink[:-1]
     # and a gap of one pixel closed
-    closed = thick.copy()
-    closed[:, 1:-1] |= thick[:, :-2] & thick[:, 2:]
-    flat = np.zeros((closed.shape[0], closed.shape[1] + 2), dtype=np.int8)
-    flat[:, 1:-1] = closed
+    thick[:, 1:-1] |= thick[:, :-2] & thick[:, 2:]
+    filled = _extreme(_extreme(grey, np.maximum), np.minimum)
+    stands_out = (filled - grey).astype(np.uint16)
+    stands_out[1:] = np.maximum(stands_out[1:], stands_out[:-1])
+    along = stands_out.copy()
+    for shift in (1, 2):
+        along[:, shift:] += stands_out[:, :-shift]
+        along[:, :-shift] += stands_out[:, shift:]
+    result: Mask = thick | (along > 5 * _STANDS_OUT)
+    return result
+
+
+def _extreme(grey: Grey, choose: Any) -> Grey:
+    """The greatest (least) of each pixel and its neighbours above and below, _STEM rows in all."""
+    import numpy as np
+
+    side = _STEM // 2
+    result = np.pad(grey, ((side, side), (0, 0)), mode="edge")
+    have = 1
+    while have < _STEM:
+        step = min(have, _STEM - have)
+        result = choose(result[:-step], result[step:])
+        have += step
+    return result
+
+
+def _long_runs(strokes: Mask, scale: float) -> list[Rule]:
+    """Stretches of a row that are ink for the length of a rule; one for each row of pixels."""
+    import numpy as np
+
+    flat = np.zeros((strokes.shape[0], strokes.shape[1] + 2), dtype=np.int8)
+    flat[:, 1:-1] = strokes
     turns = np.flatnonzero(np.diff(flat.ravel()))
     starts, ends = turns[::2], turns[1::2]
     long = (ends - starts) * scale >= _SHORTEST
@@ -195,21 +237,40 @@ def _touches(chain: list[Rule], run: Rule, scale: float) -> bool:
     )
 
 
-def without_rules(image: PageImage, ruling: Ruling, boxes: Sequence[Box]) -> Grey:
-    """The picture with the rules of the tables in ``boxes`` painted white.
+def anchored(across: Sequence[Rule], down: Sequence[Rule]) -> tuple[list[Rule], list[Rule]]:
+    """The rules that touch one across them: not underlines, bars of letters, strokes of a pen."""
 
-    Only there: elsewhere a long run of ink may be the underline that carries a word's dots.
+    def touches(rule: Rule, others: Sequence[Rule]) -> bool:
+        return any(
+            rule.start - LEVEL <= other.at <= rule.end + LEVEL
+            and other.start - LEVEL <= rule.at <= other.end + LEVEL
+            for other in others
+        )
+
+    return [r for r in across if touches(r, down)], [r for r in down if touches(r, across)]
+
+
+def without_rules(image: PageImage, ruling: Ruling, grids: Sequence[Grid]) -> Grey:
+    """The picture with the rules of tables painted white.
+
+    Only these: elsewhere a long run of ink may be the underline that carries a word's dots, or
+    the feet of a row of letters.
     """
     clean = image.grey.copy()
     scale = image.scale
-    for x0, top, x1, bottom in boxes:
+    for grid in grids:
+        x0, top, x1, bottom = grid.box
         for run in ruling.across_ink:
-            if top - LEVEL <= run.at <= bottom + LEVEL and run.start < x1 and run.end > x0:
+            if _near(run.at, grid.ys) and run.start < x1 and run.end > x0:
                 clean[_beside(run.at, scale), _along(run, scale)] = 255
         for run in ruling.down_ink:
-            if x0 - LEVEL <= run.at <= x1 + LEVEL and run.start < bottom and run.end > top:
+            if _near(run.at, grid.xs) and run.start < bottom and run.end > top:
                 clean[_along(run, scale), _beside(run.at, scale)] = 255
     return clean
+
+
+def _near(at: float, lines: Sequence[float]) -> bool:
+    return any(abs(at - line) <= LEVEL for line in lines)
 
 
 def _beside(at: float, scale: float) -> slice:

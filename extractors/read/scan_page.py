@@ -19,7 +19,7 @@ from extractors.read.rules import Drawing
 from extractors.read.scan_bold import stroke, with_weight
 from extractors.read.scan_size import with_sizes
 from extractors.read.words import Word
-from extractors.repair.syllables import share_valid
+from extractors.repair.syllables import is_syllable, share_valid
 
 if TYPE_CHECKING:
     from extractors.read.scan_image import PageImage
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 DPI = 200.0
 _LONGEST_SIDE = 6000  # pixels: a larger page is rendered coarser
+_GOOD = 0.8  # share of valid syllables from which a turned page is taken as right
 _POOR = 0.6  # share of valid syllables below which a page may stand on its side or head
 
 
@@ -72,32 +73,53 @@ def recognise(engine: Recogniser, page: Any, number: int) -> Scanned:
     import numpy as np
 
     from extractors.read.scan_image import render
+    from extractors.read.scan_paper import evened, lies_on_its_side
 
     crop = page.get_bbox()
     shown = (page.get_rotation() // 90) % 4
     width, height = page.get_size()
     dpi = min(DPI, _LONGEST_SIDE * 72.0 / max(width, height))
-    grey = render(page, dpi)
-    best = _attempt(engine, grey, dpi, number, shown, crop)
-    if best.quality >= _POOR and not _on_its_side(best):
-        return best
-    # the paper may have lain on its side in the scanner
-    for quarters in (1, 3, 2):
+    grey = evened(render(page, dpi))
+    lying = lies_on_its_side(grey)
+    order = _first_sides(engine, grey, dpi) if lying else (0, 1, 3, 2)
+    best: Scanned | None = None
+    for quarters in order:
         turned = np.ascontiguousarray(np.rot90(grey, quarters))
-        other = _attempt(engine, turned, dpi, number, (shown - quarters) % 4, crop)
-        if _worth(other) > 1.3 * _worth(best):
-            best = other
-            if best.quality >= 0.8:
-                break
+        found = _attempt(engine, turned, dpi, number, (shown - quarters) % 4, crop)
+        if best is None or _worth(found) > 1.3 * _worth(best):
+            best = found
+        # the paper may have lain on its side or head in the scanner
+        if best.quality >= (_POOR if quarters == 0 else _GOOD) and not _on_its_side(best):
+            break
+    assert best is not None
     return best
+
+
+def _first_sides(engine: Recogniser, grey: Any, dpi: float) -> tuple[int, ...]:
+    """Quarter turns to try for a page that lies on its side, the likeliest first.
+
+    A part of the page is read both ways: upside down it makes little sense.
+    """
+    import numpy as np
+
+    tall, wide = grey.shape
+    part = grey[tall // 5 : tall * 4 // 5, wide * 2 // 5 : wide * 3 // 5]
+    sense = {}
+    for quarters in (1, 3):
+        words = engine.page(np.ascontiguousarray(np.rot90(part, quarters)), dpi)
+        sense[quarters] = sum(
+            len(w.text) * (w.confidence or 0.0) for w in words if is_syllable(w.text.strip(".,;:"))
+        )
+    return (1, 3, 0, 2) if sense[1] >= sense[3] else (3, 1, 0, 2)
 
 
 def ruled(page: Any) -> list[Grid]:
     """The tables ruled on the picture of a page (of pypdfium2) whose words are known already."""
-    from extractors.read.scan_image import LEVEL, PageImage, render, rules_of
+    from extractors.read.scan_image import LEVEL, PageImage, anchored, render, rules_of
+    from extractors.read.scan_paper import evened
 
-    ruling = rules_of(PageImage(render(page, DPI), DPI))
-    return find_grids(ruling.across, ruling.down, same=LEVEL)
+    ruling = rules_of(PageImage(evened(render(page, DPI)), DPI))
+    return find_grids(*anchored(ruling.across, ruling.down), same=LEVEL)
 
 
 def _upright(page: Scanned) -> list[Word]:
@@ -120,13 +142,13 @@ def _worth(page: Scanned) -> float:
 def _attempt(
     engine: Recogniser, grey: Any, dpi: float, number: int, turn: int, crop: tuple[float, ...]
 ) -> Scanned:
-    from extractors.read.scan_image import LEVEL, blank, rules_of, straighten, without_rules
+    from extractors.read.scan_image import LEVEL, anchored, blank, rules_of, straighten, without_rules
 
     image = straighten(grey, dpi)
     ruling = rules_of(image)
-    grids = find_grids(ruling.across, ruling.down, same=LEVEL)
+    grids = find_grids(*anchored(ruling.across, ruling.down), same=LEVEL)
     boxes = [grid.box for grid in grids]
-    clean = without_rules(image, ruling, boxes) if boxes else image.grey
+    clean = without_rules(image, ruling, grids) if boxes else image.grey
     words = engine.page(blank(clean, boxes, image.scale) if boxes else clean, dpi)
     for grid in grids:
         words.extend(_cell_words(engine, clean, image, grid, words[-1].order if words else 0))

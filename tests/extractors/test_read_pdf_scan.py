@@ -150,7 +150,7 @@ def test_rules_of_a_picture(slope: float) -> None:
     (grid,) = find_grids(ruling.across, ruling.down, same=LEVEL)
     assert (len(grid.ys) - 1, len(grid.xs) - 1) == (2, 3)
     assert grid.box == pytest.approx((60, 200, 540, 300), abs=4)
-    clean = without_rules(image, ruling, [grid.box])
+    clean = without_rules(image, ruling, [grid])
     inside = clean[int(205 / image.scale) : int(295 / image.scale), :]
     assert (inside < 150).mean() < 0.001
     # what looks like words above the table is still there
