@@ -87,9 +87,7 @@ def compare(path: Path, wear: str, gold: Path | None, keep: Path | None) -> Resu
         wrong += len(edits)
         letters += len(right)
         digits += sum(c.isdigit() for c in right)
-        lost += sum(
-            e.tag != "insert" and right[e.src_pos].isdigit() for e in edits
-        )
+        lost += sum(e.tag != "insert" and right[e.src_pos].isdigit() for e in edits)
     cells, found = _cells(digital.layout), _cells(seen.layout)
     truth = json.loads(gold.read_text("utf-8")) if gold else to_data(digital.plan)
     scores = score(truth, to_data(seen.plan)).all
@@ -126,7 +124,9 @@ def _print(name: str, wear: str, results: Sequence[Result], *, reference: str = 
     columns += [_f1(total([r.tallies[m] for r in results])) for m in MEASURES]  # type: ignore[arg-type]
     seconds = sum(r.seconds for r in results) / sum(r.pages for r in results)
     print(
-        f"{name[:20]:20} {wear:8}" + "".join(f"{c:>9}" for c in columns) + f"{seconds:8.2f}  {reference}",
+        f"{name[:20]:20} {wear:8}"
+        + "".join(f"{c:>9}" for c in columns)
+        + f"{seconds:8.2f}  {reference}",
         flush=True,
     )
 
@@ -151,7 +151,17 @@ def main() -> None:
         gold = next((g for f in options.gold if (g := f / f"{path.stem}.json").exists()), None)
         mine = names if "all" in wears else [names[at % len(names)]] if "turn" in wears else wears
         jobs += [(path, wear, gold, options.keep) for wear in mine]
-    heads = ("CER %", "figures %", "cells %", "task", "lead", "coord.", "deadline", "header", "s/page")
+    heads = (
+        "CER %",
+        "figures %",
+        "cells %",
+        "task",
+        "lead",
+        "coord.",
+        "deadline",
+        "header",
+        "s/page",
+    )
     print(f"{'':20} {'wear':8}" + "".join(f"{head:>9}" for head in heads))
     results: list[Result] = []
     # the largest first, so that no processor waits at the end

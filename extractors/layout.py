@@ -1,7 +1,8 @@
 """The one layout every reader produces: pages of lines and tables, in reading order.
 
-Boxes are (x0, top, x1, bottom) in PDF points from the top left of the page as it is displayed
-(after its rotation). Formats without pages give boxes of None and one page.
+Boxes are (x0, top, x1, bottom) in PDF points from the top left of the page turned upright and level
+for reading, which is the page as displayed unless it has a ``place``. Formats without pages give
+boxes of None and one page.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 Box = tuple[float, float, float, float]
+Place = tuple[float, float, float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. ``items`` are lines and tables in reading order (columns one after the other)."""
+    """One page. ``items`` are lines and tables in reading order (columns one after the other).
+
+    width, height: of the page as it is read, in points.
+    place: where its points lie on the page as displayed, None if just there: (a, b, c, d, e, f) put
+    (x, y) at (a x + b y + c, d x + e y + f).
+    """
 
     number: int
     width: float
@@ -86,6 +93,7 @@ class Page:
     aside: tuple[Line, ...] = ()  # running heads, page numbers: set aside, not lost
     footnotes: tuple[tuple[str, str], ...] = ()  # (mark, text) of notes on this page
     reader: str = "pdf"  # pdf, docx, text, scan
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +107,15 @@ class Layout:
     repairs: tuple[tuple[str, str, str, int | None], ...] = field(
         default=()
     )  # step, from, to, page
+
+
+def on_page(page: Page, box: Box) -> Box:
+    """A box of a page as it lies on the page as displayed; of a slanting box the box around it."""
+    if page.place is None:
+        return box
+    a, b, c, d, e, f = page.place
+    x0, top, x1, bottom = box
+    corners = [(x, y) for x in (x0, x1) for y in (top, bottom)]
+    xs = [a * x + b * y + c for x, y in corners]
+    ys = [d * x + e * y + f for x, y in corners]
+    return (min(xs), min(ys), max(xs), max(ys))

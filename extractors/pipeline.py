@@ -24,6 +24,7 @@ from extractors.layout import Layout
 from extractors.lexicon import fold
 from extractors.outline import Item, build, label_of
 from extractors.paragraphs import to_blocks
+from extractors.places import displayed
 from extractors.read import read_layout
 from extractors.repair.layout import repair_layout
 from extractors.signature import Back, read_back
@@ -92,7 +93,7 @@ def stages(
     layout = repair_layout(read_layout(path, password=password, ocr=ocr))
     blocks = tuple(stitch(to_blocks(layout)))
     plan = understand(blocks, layout, source=_source(path, layout), names=names)
-    return Stages(layout, blocks, plan)
+    return Stages(layout, blocks, displayed(plan, layout))
 
 
 def _source(path: Path, layout: Layout) -> Source:

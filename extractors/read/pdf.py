@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from extractors.errors import EncryptedFile, MissingProgram, ScannedFile, UnreadableFile
-from extractors.layout import Box, Layout, Line, Page, Table
+from extractors.layout import Layout, Page
 from extractors.read.grid import Grid
-from extractors.read.lines import Printed, line_of
-from extractors.read.pdf_frames import Frame, carry
+from extractors.read.lines import line_of
+from extractors.read.pdf_frames import place_of
 from extractors.read.pdf_furniture import set_aside
 from extractors.read.pdf_margins import measure
 from extractors.read.pdf_page import PageDraft, SecondReader, TableDraft, draft_page, table_of
@@ -197,45 +196,16 @@ def _pages(numbers: Sequence[int]) -> str:
 
 
 def _page_of(draft: PageDraft) -> Page:
-    turned = draft.frame is not draft.shown
-    items: list[Line | Table] = []
-    for item in draft.items:
-        if isinstance(item, TableDraft):
-            table = table_of(item)
-            items.append(_carried_table(table, draft.frame, draft.shown) if turned else table)
-        else:
-            items.append(_line(item, draft))
     return Page(
         number=draft.number,
-        width=draft.shown.width,
-        height=draft.shown.height,
-        items=tuple(items),
-        aside=tuple(_line(line, draft) for line in draft.aside),
+        width=draft.frame.width,
+        height=draft.frame.height,
+        items=tuple(
+            table_of(item) if isinstance(item, TableDraft) else line_of(item)
+            for item in draft.items
+        ),
+        aside=tuple(line_of(line) for line in draft.aside),
         footnotes=tuple(draft.footnotes),
         reader=draft.reader,
+        place=place_of(draft.frame, draft.shown),
     )
-
-
-def _line(printed: Printed, draft: PageDraft) -> Line:
-    line = line_of(printed)
-    if draft.frame is draft.shown:
-        return line
-    return replace(line, box=_carried(line.box, draft.frame, draft.shown))
-
-
-def _carried(box: Box | None, source: Frame, target: Frame) -> Box | None:
-    return carry(box, source, target) if box else None
-
-
-def _carried_table(table: Table, source: Frame, target: Frame) -> Table:
-    cells = [
-        replace(
-            cell,
-            box=_carried(cell.box, source, target),
-            lines=tuple(
-                replace(line, box=_carried(line.box, source, target)) for line in cell.lines
-            ),
-        )
-        for cell in table.cells
-    ]
-    return replace(table, cells=tuple(cells), box=_carried(table.box, source, target))

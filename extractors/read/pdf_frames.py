@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.layout import Box
+from extractors.layout import Box, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +66,14 @@ def carry(box: Box, source: Frame, target: Frame) -> Box:
     ax, ay = target.point_user(*source.to_user(box[0], box[1]))
     bx, by = target.point_user(*source.to_user(box[2], box[3]))
     return (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+
+def place_of(source: Frame, target: Frame) -> Place | None:
+    """The map from one frame of a page to another (layout.Place), None where they are one."""
+    if source is target or source == target:
+        return None
+    # of a turn and a shift three points tell all
+    ox, oy = target.point_user(*source.to_user(0.0, 0.0))
+    ax, ay = target.point_user(*source.to_user(1.0, 0.0))
+    bx, by = target.point_user(*source.to_user(0.0, 1.0))
+    return (ax - ox, bx - ox, ox, ay - oy, by - oy, oy)

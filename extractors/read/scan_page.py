@@ -19,7 +19,7 @@ from extractors.read.rules import Drawing
 from extractors.read.scan_bold import stroke, with_weight
 from extractors.read.scan_size import with_sizes
 from extractors.read.words import Word
-from extractors.repair.syllables import is_syllable, share_valid
+from extractors.repair.syllables import share_valid
 
 if TYPE_CHECKING:
     from extractors.read.scan_image import PageImage
@@ -103,14 +103,9 @@ def _first_sides(engine: Recogniser, grey: Any, dpi: float) -> tuple[int, ...]:
     import numpy as np
 
     tall, wide = grey.shape
-    part = grey[tall // 5 : tall * 4 // 5, wide * 2 // 5 : wide * 3 // 5]
-    sense = {}
-    for quarters in (1, 3):
-        words = engine.page(np.ascontiguousarray(np.rot90(part, quarters)), dpi)
-        sense[quarters] = sum(
-            len(w.text) * (w.confidence or 0.0) for w in words if is_syllable(w.text.strip(".,;:"))
-        )
-    return (1, 3, 0, 2) if sense[1] >= sense[3] else (3, 1, 0, 2)
+    part = grey[tall // 4 : tall * 3 // 4, wide * 2 // 5 : wide * 3 // 5]
+    sense = [engine.sense(np.ascontiguousarray(np.rot90(part, k)), dpi) for k in (1, 3)]
+    return (1, 3, 0, 2) if sense[0] >= sense[1] else (3, 1, 0, 2)
 
 
 def ruled(page: Any) -> list[Grid]:
@@ -142,7 +137,14 @@ def _worth(page: Scanned) -> float:
 def _attempt(
     engine: Recogniser, grey: Any, dpi: float, number: int, turn: int, crop: tuple[float, ...]
 ) -> Scanned:
-    from extractors.read.scan_image import LEVEL, anchored, blank, rules_of, straighten, without_rules
+    from extractors.read.scan_image import (
+        LEVEL,
+        anchored,
+        blank,
+        rules_of,
+        straighten,
+        without_rules,
+    )
 
     image = straighten(grey, dpi)
     ruling = rules_of(image)

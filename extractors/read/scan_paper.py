@@ -30,14 +30,13 @@ def evened(grey: Grey) -> Grey:
     import numpy as np
 
     ground = _ground(grey)
-    light = grey.astype(np.float32) * (255.0 / ground) if ground.min() < _WHITE else grey
-    light = np.minimum(light, 255.0)
+    light: Grey | Floats = grey
+    if ground.min() < _WHITE:
+        light = np.minimum(grey * (np.float32(255.0) / ground), np.float32(255.0))
     ink = _ink(light)
     if ink > _BLACK:
-        light = (light - ink) * (255.0 / (255.0 - ink))
-    if light is grey:
-        return without_edges(grey)
-    return without_edges(np.clip(light, 0, 255).astype(np.uint8))
+        light = np.maximum((light - np.float32(ink)) * np.float32(255.0 / (255.0 - ink)), 0)
+    return without_edges(np.asarray(light, dtype=np.uint8))
 
 
 def _ground(grey: Grey) -> Floats:
@@ -158,7 +157,10 @@ def sag_of(grey: Grey) -> NDArray[np.float64] | None:
     for left, right in zip(profiles, profiles[1:], strict=False):
         base = left[inner]
         scores = np.array(
-            [float((base * right[_REACH + s : tall - _REACH + s]).sum()) for s in range(-_REACH, _REACH + 1)]
+            [
+                float((base * right[_REACH + s : tall - _REACH + s]).sum())
+                for s in range(-_REACH, _REACH + 1)
+            ]
         )
         best = int(scores.argmax())
         size = float(np.sqrt((base**2).sum() * (right[inner] ** 2).sum()))
@@ -175,7 +177,9 @@ def sag_of(grey: Grey) -> NDArray[np.float64] | None:
     # the steps are fitted, not their sum: a strip without text says nothing about those beyond it
     middles = (np.arange(_STRIPS) + 0.5) * strip / wide - 0.5
     between = (middles[1:] + middles[:-1]) / 2
-    slope = np.polynomial.Polynomial.fit(between, steps[1:], 3, w=np.array(weights[1:]), domain=[-0.5, 0.5], window=[-0.5, 0.5])
+    slope = np.polynomial.Polynomial.fit(
+        between, steps[1:], 3, w=np.array(weights[1:]), domain=[-0.5, 0.5], window=[-0.5, 0.5]
+    )
     height = slope.integ()(np.arange(wide) / wide - 0.5) * (wide / strip)
     height -= float(np.median(height))
     if height.max() - height.min() < _FLAT:

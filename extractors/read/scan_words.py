@@ -85,6 +85,12 @@ class Recogniser:
         words.extend(self._left_over(grey, dpi, words))
         return words
 
+    def sense(self, grey: Grey, dpi: float) -> float:
+        """How much a picture makes sense as Vietnamese, in letters surely read; a single look."""
+        words = self._words(grey, dpi, self._lib.PSM.SINGLE_BLOCK, 0, (0.0, 0.0))
+        sure = (w for w in words if is_syllable(w.text.strip(".,;:")))
+        return sum(len(w.text) * (w.confidence or 0.0) for w in sure)
+
     def _left_over(self, grey: Grey, dpi: float, words: Sequence[Word]) -> list[Word]:
         """Words the layout analysis passed over: a name under a stroke of the pen, a lone word.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractors.errors import EncryptedFile, ScannedFile, UnreadableFile
-from extractors.layout import Layout, Line, Page, Table
+from extractors.layout import Layout, Line, Page, Table, on_page
 from extractors.read.pdf import read_pdf
 from tests.extractors.make_pdf import Sheet, make_pdf
 
@@ -408,9 +408,9 @@ def test_upright_words_in_a_turned_cell(tmp_path: Path) -> None:
         (0, 0, (595, 842), (100, 687.4, 100 + 8.4 * 9, 703.1)),
         # text runs up the page, which is displayed turned: upright to the reader
         (90, 90, (842, 595), (142, 87.4, 142 + 8.4 * 9, 103.1)),
-        # text runs up an upright page: read in its own direction, boxes as displayed
-        (0, 90, (595, 842), (87.4, 700 - 8.4 * 9, 103.1, 700)),
-        (0, 270, (595, 842), (96.9, 700, 112.6, 700 + 8.4 * 9)),
+        # text runs up an upright page: read in its own direction, found again as displayed
+        (0, 90, (842, 595), (87.4, 700 - 8.4 * 9, 103.1, 700)),
+        (0, 270, (842, 595), (96.9, 700, 112.6, 700 + 8.4 * 9)),
         (180, 180, (595, 842), (495, 129.4, 495 + 8.4 * 9, 145.1)),
     ],
 )
@@ -427,7 +427,8 @@ def test_turned_pages(
     assert (page.width, page.height) == size
     (line,) = lines(page)
     assert line.text == "Phụ lục I"
-    assert line.box == pytest.approx(box, abs=4)
+    assert line.box
+    assert on_page(page, line.box) == pytest.approx(box, abs=4)
 
 
 def test_a_table_on_a_turned_page(tmp_path: Path) -> None:
@@ -439,14 +440,16 @@ def test_a_table_on_a_turned_page(tmp_path: Path) -> None:
             sheet.text(x + 20, 390, f"Nội dung {i}", size=12, turn=90)
     for y in (100, 400, 700):
         sheet.line(100, y, 200, y)
-    (table,) = tables(read(tmp_path, sheet).pages[0])
+    page = read(tmp_path, sheet).pages[0]
+    (table,) = tables(page)
     assert cells(table) == {
         (0, 0): ["Hàng 0"],
         (0, 1): ["Nội dung 0"],
         (1, 0): ["Hàng 1"],
         (1, 1): ["Nội dung 1"],
     }
-    assert table.box == pytest.approx((100, 100, 200, 700), abs=1)
+    assert table.box
+    assert on_page(page, table.box) == pytest.approx((100, 100, 200, 700), abs=1)
 
 
 def test_stamped_numbers_are_read_and_signatures_stand_aside(tmp_path: Path) -> None:

@@ -1,15 +1,12 @@
 """Scans made of born-digital PDFs as offices make them: crooked, grey, noisy, stamped, copied, faxed.
 
-Usage: python bench/worn.py FILE.pdf WEAR OUT.pdf   (WEAR: one of the names in WEARS)
 The same file and wear always give the same pictures.
 """
 
 from __future__ import annotations
 
-import argparse
 import io
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -98,7 +95,9 @@ def _sheet(
     if wear.border:
         _border(sheet, wear.dpi)
     sheet = sheet.rotate(90 * wear.lying, expand=True)
-    return sheet if wear.quality else sheet.convert("L").point(lambda v: 255 * (v > 128)).convert("1")
+    return (
+        sheet if wear.quality else sheet.convert("L").point(lambda v: 255 * (v > 128)).convert("1")
+    )
 
 
 def _picture(pixels: Colours) -> Image.Image:
@@ -121,8 +120,15 @@ def _seal(sheet: Image.Image, wear: Wear, height: float) -> None:
     draw = ImageDraw.Draw(over)
     x, y, r = 0.66 * sheet.width, height * sheet.height, 50 * unit
     for radius in (r, 0.92 * r, 0.55 * r):
-        draw.ellipse((x - radius, y - radius, x + radius, y + radius), outline=(215, 40, 60), width=round(1.5 * unit))
-    points = [(x + 0.4 * r * np.sin(k * 4 * np.pi / 5), y - 0.4 * r * np.cos(k * 4 * np.pi / 5)) for k in range(6)]
+        draw.ellipse(
+            (x - radius, y - radius, x + radius, y + radius),
+            outline=(215, 40, 60),
+            width=round(1.5 * unit),
+        )
+    points = [
+        (x + 0.4 * r * np.sin(k * 4 * np.pi / 5), y - 0.4 * r * np.cos(k * 4 * np.pi / 5))
+        for k in range(6)
+    ]
     draw.line(points, fill=(215, 40, 60), width=round(1.5 * unit))
     pen = [(x - 20 * unit + 14 * unit * k, y + 25 * unit * np.sin(1.9 * k)) for k in range(9)]
     draw.line(pen, fill=(40, 60, 180), width=round(1.6 * unit), joint="curve")
@@ -143,16 +149,3 @@ def _border(sheet: Image.Image, dpi: int) -> None:
     unit = dpi / 72
     draw.rectangle((0, 0, 12 * unit, sheet.height), fill=(10, 10, 10))
     draw.rectangle((0, sheet.height - 9 * unit, sheet.width, sheet.height), fill=(10, 10, 10))
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("file", type=Path)
-    parser.add_argument("wear", choices=sorted(WEARS))
-    parser.add_argument("out", type=Path)
-    options = parser.parse_args()
-    options.out.write_bytes(worn(options.file, WEARS[options.wear]))
-
-
-if __name__ == "__main__":
-    main()
