@@ -30,6 +30,11 @@ class AppendixBlocks:
     blocks: tuple[WholeBlock, ...]
 
 
+def is_unit_line(text: str) -> bool:
+    """True for the line over a table that says its unit: "Đơn vị tính: triệu đồng", "(ĐVT: %)"."""
+    return len(text) < 60 and _UNIT_LINE.match(fold(text.strip())) is not None
+
+
 def title_match(paragraph: Paragraph) -> re.Match[str] | None:
     """The label of an appendix title ("Phụ lục 2: …", "PHỤ LỤC"), None for other paragraphs."""
     text = paragraph.text.strip()

@@ -60,6 +60,7 @@ class Front:
     used: frozenset[int] = frozenset()
     body_start: int = 0
     marks: tuple[str, ...] = ()
+    undated: str | None = None
     inferred: frozenset[str] = frozenset()
 
     @property
@@ -87,6 +88,7 @@ def read_front(blocks: Sequence[object]) -> Front:
         date=head.date,
         used=head.used,
         marks=head.marks,
+        undated=head.undated,
     )
     front = _with_title(front, head, title, blocks, above)
     if front.issuer is None:

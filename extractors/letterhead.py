@@ -51,7 +51,8 @@ class HeadLine:
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """What stands above the title. ``year`` is known even where the day is left blank.
+    """What stands above the title. ``year`` is known even where the day is left blank; ``undated`` is
+    that year ("2026") or month ("2026-03") as ``plans.model.Header`` has it.
 
     letter_subject: the "V/v …" of a công văn, without these letters.
     marks: stamps and notes set aside. used: indices of the blocks that were understood.
@@ -64,6 +65,7 @@ class Letterhead:
     place: str | None = None
     date: date | None = None
     year: int | None = None
+    undated: str | None = None
     letter_subject: str | None = None
     marks: tuple[str, ...] = ()
     used: frozenset[int] = frozenset()
@@ -83,6 +85,7 @@ def read_letterhead(lines: Sequence[HeadLine]) -> Letterhead:
     place: str | None = None
     when: date | None = None
     year: int | None = None
+    undated: str | None = None
     numbered = dated = stamped = False
     letter: list[str] = []
     for line in _with_dates_joined(lines):
@@ -102,7 +105,7 @@ def read_letterhead(lines: Sequence[HeadLine]) -> Letterhead:
         if not dated:
             rest, found = _take_date(rest, right=line.side == 2)
             if found is not None:
-                place, when, year = found
+                place, when, year, undated = found
                 dated = True
                 used.add(line.index)
         if not numbered and line.side != 2:
@@ -137,6 +140,7 @@ def read_letterhead(lines: Sequence[HeadLine]) -> Letterhead:
         place=place,
         date=when,
         year=year,
+        undated=undated,
         letter_subject=" ".join(letter).strip(" .;") or None,
         marks=tuple(marks),
         used=frozenset(used),
@@ -197,7 +201,7 @@ def _is_piece_of_motto(folded: str) -> bool:
 
 def _take_date(
     text: str, *, right: bool
-) -> tuple[str, tuple[str | None, date | None, int | None] | None]:
+) -> tuple[str, tuple[str | None, date | None, int | None, str | None] | None]:
     match = _DATE.search(text) or _SHORT_DATE.search(text)
     if match is None or (
         match.re is _SHORT_DATE and not right and "," not in text[: match.start()]
@@ -213,6 +217,7 @@ def _take_date(
         place, start = before.strip(" ,;.-"), 0
     when: date | None = None
     year: int | None = None
+    undated: str | None = None
     if match.re is _SHORT_DATE:
         dates = find_dates(match[0])
         when = dates[0].value if dates else None
@@ -224,8 +229,11 @@ def _take_date(
                 when = date(year, int(match["m"]), int(match["d"]))
             except ValueError:
                 when = None  # "ngày 31 tháng 2" is a slip; it names no day
+        if year and not re.search(r"\w", match["d"]):
+            month = int(match["m"]) if match["m"].strip().isdigit() else 0
+            undated = f"{year}-{month:02d}" if 1 <= month <= 12 else str(year)
     rest = (text[:start] + " " + text[match.end() :]).strip(" .,")
-    return rest, (place, when, year)
+    return rest, (place, when, year, undated)
 
 
 def _take_number(text: str) -> tuple[str, bool, str | None]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extractors.appendices import AppendixBlocks, find_start, split_appendices
+from extractors.appendices import AppendixBlocks, find_start, is_unit_line, split_appendices
 from extractors.assign import Assigned, assign
 from extractors.bases import read_bases
 from extractors.blocks import Paragraph, WholeBlock, WholeTable
@@ -28,6 +28,7 @@ from extractors.places import displayed
 from extractors.read import read_layout
 from extractors.repair.layout import repair_layout
 from extractors.signature import Back, read_back
+from extractors.stamps import read_stamps
 from extractors.tables.read import TableReading, read_table
 from extractors.tables.stitch import stitch
 from plans.model import (
@@ -218,6 +219,7 @@ def _context(front: Front, names: Gazetteer) -> Context:
 
 
 def _header(front: Front, back: Back) -> Header:
+    stamps = read_stamps(front.marks)
     return Header(
         issuer_parent=front.issuer_parent,
         issuer=front.issuer,
@@ -228,6 +230,12 @@ def _header(front: Front, back: Back) -> Header:
         subject=front.subject,
         signer=back.signer,
         recipients=back.recipients,
+        co_signers=back.signers[1:],
+        undated=front.undated,
+        secrecy=stamps.get("secrecy"),
+        urgency=stamps.get("urgency"),
+        circulation=stamps.get("circulation"),
+        drafter=back.drafter,
     )
 
 
@@ -422,28 +430,30 @@ class _AppendixReading:
         self.source = source
         said = heading_part(source.title or "")
         default: Role = said.role if said else "other"
-        lines = [b for b in source.blocks if isinstance(b, Paragraph)]
+        lines: list[Paragraph] = []
         self.readings: list[TableReading] = []
         notes: list[str] = []
         headings = _table_headings(source.blocks)
         for block in source.blocks:
             if isinstance(block, Paragraph):
                 notes.append(block.text)
+                lines.append(block)
                 continue
             heading = headings.get(id(block))
             labels = [i.label for i in (*heading.ancestors, heading) if i.label] if heading else []
-            self.readings.append(
-                read_table(
-                    block,
-                    label=heading.text if heading else source.label,
-                    title=source.title or "",
-                    note=" ".join(notes[-2:]),
-                    path=(source.label, *labels),
-                    ctx=ctx,
-                    in_assign=None,
-                    prose=prose,
-                )
+            reading = read_table(
+                block,
+                label=heading.text if heading else source.label,
+                title=source.title or "",
+                note=" ".join(notes[-2:]),
+                path=(source.label, *labels),
+                ctx=ctx,
+                in_assign=None,
+                prose=prose,
             )
+            unit = lines.pop().text if lines and is_unit_line(lines[-1].text) else None
+            table = reading.table.model_copy(update={"note": unit})
+            self.readings.append(replace(reading, table=table))
         self.tree = _Tree(
             build(lines),
             ctx,

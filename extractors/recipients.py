@@ -12,6 +12,7 @@ from extractors.headtext import clean, fold, key
 _DASH = re.compile(r"^\s*[-–—•*·▪~]+\s*")
 _PLUS = re.compile(r"^\s*\+\s*")
 _INLINE = re.compile(r"(?<=[;.:])\s*[-–—•]\s*(?=[\wĐ(])|(?<=[;.])\s+(?=\+\s)")
+_DRAFTER = re.compile(r"[A-ZĐ][A-ZĐa-zđ]{0,5}[.,]?\s*\(?\s*\d{1,4}\s*(?:b|bản)?\s*\)?\.?")
 _KEEP = re.compile(r"^l[ưu]u\b", re.IGNORECASE)
 
 
@@ -47,8 +48,8 @@ def join_recipients(lines: Sequence[str]) -> tuple[str, ...]:
             continue
         starts = bool(_DASH.match(piece)) or at in fresh or not raw
         last = raw[-1] if raw else ""
-        if not starts and dashed and _KEEP.match(last) and last.endswith(".") and len(bare) < 25:
-            continue  # who drew it up and how many copies: "PL.(30)" (ô 12)
+        if not starts and dashed and _is_drafter(last, bare):
+            continue
         if _KEEP.match(bare):
             starts = True
         elif plus:
@@ -61,6 +62,24 @@ def join_recipients(lines: Sequence[str]) -> tuple[str, ...]:
             raw[-1] = f"{last} {bare}"
     items = (re.sub(r"[^\w)”\"’…]+$", "", re.sub(r"\s+", " ", item)) for item in raw)
     return tuple(item for item in items if item)
+
+
+def _is_drafter(last: str, text: str) -> bool:
+    return _KEEP.match(last) is not None and last.endswith(".") and len(text) < 25
+
+
+def is_drafter(text: str) -> bool:
+    """Who drew it up and how many copies, on a line of its own: "PL.(30)", "NVA.05b" (ô 12)."""
+    return _DRAFTER.fullmatch(clean(text)) is not None
+
+
+def drafter_of(lines: Sequence[str]) -> str | None:
+    """The sign of who drew the document up, on a line of its own after "Lưu: …."."""
+    for before, line in zip(lines, lines[1:], strict=False):
+        bare = clean(line)
+        if _is_drafter(_DASH.sub("", clean(before)), bare) and is_drafter(bare):
+            return bare
+    return None
 
 
 def _starts(lines: Sequence[str]) -> list[int]:

@@ -10,7 +10,7 @@ from functools import cache
 from extractors.blocks import Paragraph
 from extractors.headdata import words
 from extractors.headtext import clean, is_rule, is_upper, key, starts_with
-from extractors.recipients import join_recipients, recipients_rest
+from extractors.recipients import drafter_of, is_drafter, join_recipients, recipients_rest
 from extractors.signer import Line, is_name, is_signature_line, read_signers, split_columns
 from plans.ladder import parse_label
 from plans.model import Signer
@@ -24,7 +24,8 @@ _HEADINGS = frozenset({"phan", "chuong", "muc", "roman", "dieu", "letter_upper"}
 class Back:
     """Signer and recipients, and the blocks they were read from.
 
-    signers: all of a joint plan, the one in ``signer`` first. start: index of the first block of
+    signers: all of a joint plan, the one in ``signer`` first. drafter: the sign
+    of who drew it up ("PL.(30)"). start: index of the first block of
     the region, None if neither signature nor recipients were found.
     """
 
@@ -32,6 +33,7 @@ class Back:
     recipients: tuple[str, ...] = ()
     used: frozenset[int] = frozenset()
     signers: tuple[Signer, ...] = ()
+    drafter: str | None = None
     start: int | None = None
 
 
@@ -51,6 +53,7 @@ def read_back(blocks: Sequence[object], start: int) -> Back:
         recipients=join_recipients(left),
         used=frozenset(used | {line.index for line in right}),
         signers=signers,
+        drafter=drafter_of(left),
         start=min(used | {line.index for line in right}),
     )
 
@@ -118,7 +121,8 @@ def _region(
             continue
         if _ends_region(text, block) or (recipients_rest(text) is not None and left):
             break
-        if done and _complete(right) and block.side and _opens_form(text):
+        closed = done and _complete(right) and not _another_signer(text, block, right)
+        if closed and block.side and _opens_form(text) and not is_drafter(text):
             break
         if block.label and block.label.strip() in "-–+*•":
             text = f"{block.label.strip()} {text}"
@@ -157,6 +161,11 @@ def _region(
         used.add(index)
         done = done or _kept(text)
     return left, right, used
+
+
+def _another_signer(text: str, block: Paragraph, right: Sequence[Line]) -> bool:
+    """The second column of a joint plan, read after the first one and the recipients below it."""
+    return is_signature_line(text) and all(line.side != block.side for line in right)
 
 
 def _kept(text: str) -> bool:

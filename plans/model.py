@@ -144,7 +144,13 @@ class Signer(Model):
 
 
 class Header(Model):
-    """Letterhead, title, signature and recipients (nơi nhận)."""
+    """Letterhead, title, signature and recipients (nơi nhận).
+
+    ``co_signers`` sign a joint plan beside ``signer``. ``undated`` is the year ("2026") or month
+    ("2026-03") that a draft prints where its day is blank. The rest are stamps and marks of Nghị
+    định 30/2020/NĐ-CP, Phụ lục I: ``secrecy`` (độ mật), ``urgency`` (độ khẩn), ``circulation`` (chỉ dẫn
+    phạm vi lưu hành), ``drafter`` (người soạn thảo, số bản: "PL.(300)"), ``address`` (of the agency).
+    """
 
     issuer_parent: Text | None = None
     issuer: Text | None = None
@@ -155,6 +161,13 @@ class Header(Model):
     subject: Text | None = None
     signer: Signer = Signer()
     recipients: tuple[Text, ...] = ()
+    co_signers: tuple[Signer, ...] = ()
+    undated: Text | None = Field(default=None, pattern=r"^\d{4}(-(0[1-9]|1[0-2]))?$")
+    secrecy: Text | None = None
+    urgency: Text | None = None
+    circulation: Text | None = None
+    drafter: Text | None = None
+    address: Text | None = None
 
 
 class LegalBasis(Model):
@@ -234,14 +247,25 @@ class Node(Model):
     children: tuple[Node, ...] = ()
 
 
+AppendixKind = Literal["tasks", "indicators", "projects", "progress", "timetable"]
+
+
 class Appendix(Model):
-    """An appendix (phụ lục): title, note "(Kèm theo Kế hoạch số …)", tables and any prose."""
+    """An appendix (phụ lục): title, note "(Kèm theo Kế hoạch số …)", tables and any prose.
+
+    ``kind`` asks the writer to make the table from the plan's tasks or indicators: its ``columns``
+    in this order (none: the usual ones), ``groups`` the titles of the rows above their items, by
+    the label in the items' path.
+    """
 
     label: Text = "Phụ lục"
     title: Text | None = None
     note: Text | None = None
     tables: tuple[PlanTable, ...] = ()
     body: tuple[Node, ...] = ()
+    kind: AppendixKind | None = None
+    columns: tuple[ColumnRole, ...] = ()
+    groups: tuple[Heading, ...] = ()
 
 
 class Footnote(Model):
@@ -288,7 +312,11 @@ class Source(Model):
 
 
 class Plan(Model):
-    """A whole plan: what was read from a file, and all that is needed to write it again."""
+    """A whole plan: what was read from a file, and all that is needed to write it again.
+
+    ``clauses`` names standard clauses of the office ("to-chuc-thuc-hien") that the writer adds to
+    a plan without a body.
+    """
 
     format: Literal["docgen.plan/1"] = "docgen.plan/1"
     id: Text = ""
@@ -302,6 +330,7 @@ class Plan(Model):
     body: tuple[Node, ...] = ()
     appendices: tuple[Appendix, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    clauses: tuple[Text, ...] = ()
     repairs: tuple[Repair, ...] = ()
     not_taken: tuple[NotTaken, ...] = ()
     warnings: tuple[Warning, ...] = ()

@@ -16,7 +16,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMES = f'xmlns:w="{W}" xmlns:r="{R}"'
 
 TEXT_WIDTH = 9070  # twips: A4 less 30 mm and 20 mm
-LEFT_COLUMN, RIGHT_COLUMN = 4200, 5500  # letterhead, a little wider than the text
+LEFT_COLUMN, RIGHT_COLUMN = 3450, 5620  # letterhead, together the width of the text
 SIGN_LEFT, SIGN_RIGHT = 4535, 4535
 
 
@@ -111,8 +111,8 @@ def styles() -> str:
         style("NDParent", "ND Cơ quan chủ quản", size=12, align="center"),
         style("NDIssuer", "ND Cơ quan ban hành", size=12, bold=True, align="center"),
         style("NDRule", "ND Đường kẻ", size=4, align="center", space=(2, 0), exact=5),
-        style("NDNumber", "ND Số, ký hiệu", size=13, align="center"),
-        style("NDPlace", "ND Địa danh, thời gian", size=13, italic=True, align="center"),
+        style("NDNumber", "ND Số ký hiệu", size=13, align="center"),
+        style("NDPlace", "ND Địa danh thời gian", size=13, italic=True, align="center"),
         style(
             "NDType",
             "ND Tên loại",
@@ -124,16 +124,29 @@ def styles() -> str:
         ),
         style("NDSubject", "ND Trích yếu", size=14, bold=True, align="center", keep_next=True),
         style("NDSubjectRule", "ND Đường kẻ trích yếu", based="NDRule", space=(2, 10)),
+        # boxes 10 and 11: độ mật, độ khẩn, phạm vi lưu hành
+        style(
+            "NDFrame", "ND Khung dấu", size=13, bold=True, align="center", space=(6, 0), exact=18
+        ),
         # boxes 7 and 9: the signature and the recipients
         style(
             "NDAuthority",
-            "ND Quyền hạn, chức vụ",
+            "ND Quyền hạn chức vụ",
             size=14,
             bold=True,
             align="center",
             keep_next=True,
         ),
-        style("NDSigner", "ND Họ tên người ký", size=14, bold=True, align="center", space=(72, 0)),
+        style(
+            "NDSigner",
+            "ND Họ tên người ký",
+            size=14,
+            bold=True,
+            align="center",
+            space=(72, 0),
+            keep_next=True,
+        ),
+        style("NDDrafter", "ND Người soạn thảo", size=11, space=(6, 0)),
         style("NDRecipientsHead", "ND Nơi nhận", size=12, bold=True, italic=True, keep_next=True),
         style("NDRecipients", "ND Danh sách nơi nhận", size=11, align="left"),
         # appendices: Phụ lục I, Phần III
@@ -146,6 +159,7 @@ def styles() -> str:
         style("NDTableNote", "ND Đơn vị tính", size=12, italic=True, align="right", keep_next=True),
         style("NDTableEnd", "ND Cuối bảng", size=1, exact=6),
         style("Header", "header", size=14, align="center"),
+        style("Footer", "footer", size=11, align="center"),
         style("FootnoteText", "footnote text", size=10, align="both"),
         style("FootnoteReference", "footnote reference", kind="character", based=None, raised=True),
     ]
@@ -185,16 +199,46 @@ def table(*rows: str, widths: tuple[int, int], margin: int = 108) -> str:
     )
 
 
+def control(tag: str) -> str:
+    """A row that only holds a tag for rows."""
+    return cell(SIGN_LEFT, p("NDRecipients", tag)) + cell(SIGN_RIGHT, p("NDRecipients"))
+
+
+def title_lines(signer: str) -> tuple[str, ...]:
+    """The lines of authority and the title of a signer."""
+    return (
+        p("NDAuthority", f"{{%p for line in {signer}.authority %}}"),
+        p("NDAuthority", "{{ line }}"),
+        p("NDAuthority", "{%p endfor %}"),
+        p("NDAuthority", f"{{{{ {signer}.title }}}}"),
+    )
+
+
+def name_line(signer: str) -> str:
+    """The name of a signer below the room for the signature."""
+    return p("NDSigner", f"{{{{ {signer}.name }}}}")
+
+
+def titles(width: int, signer: str) -> str:
+    """The cell above a signature in a joint plan: names stand level in a row of their own."""
+    return cell(width, *title_lines(signer))
+
+
+def name(width: int, signer: str) -> str:
+    """The cell of a name in a joint plan."""
+    return cell(width, name_line(signer))
+
+
 def document() -> str:
     """document.xml: letterhead, title, the marks for body and appendices, signature."""
     letterhead = table(
         cell(
             LEFT_COLUMN,
             p("NDParent", "{%p if issuer_parent %}"),
-            p("NDParent", "{{ fold(issuer_parent, 198, 12, false) }}"),
+            p("NDParent", "{{ fold(issuer_parent, 172, 12, false) }}"),
             p("NDParent", "{%p endif %}"),
-            p("NDIssuer", "{{ fold(issuer, 198, 12) }}"),
-            p("NDRule", "{{ rule(fold(issuer, 198, 12), 0.4, 12) }}"),
+            p("NDIssuer", "{{ fold(issuer, 172, 12) }}"),
+            p("NDRule", "{{ rule(fold(issuer, 172, 12), 0.4, 12) }}"),
         )
         + cell(
             RIGHT_COLUMN,
@@ -202,27 +246,39 @@ def document() -> str:
             p("NDMotto", "Độc lập - Tự do - Hạnh phúc"),
             p("NDRule", "{{ rule('Độc lập - Tự do - Hạnh phúc', 1, 13) }}"),
         ),
-        cell(LEFT_COLUMN, p("NDNumber", "Số: {{ number }}"))
+        cell(
+            LEFT_COLUMN,
+            p("NDNumber", "Số: {{ number }}"),
+            p("NDFrame", "{%p for stamp in stamps %}"),
+            p("NDFrame", "{{ frame(stamp) }}"),
+            p("NDFrame", "{%p endfor %}"),
+        )
         + cell(RIGHT_COLUMN, p("NDPlace", "{{ place_date }}")),
         widths=(LEFT_COLUMN, RIGHT_COLUMN),
         margin=0,
     )
+    recipients = cell(
+        SIGN_LEFT,
+        p("NDRecipientsHead", "{%p if recipients %}"),
+        p("NDRecipientsHead", "Nơi nhận:"),
+        p("NDRecipients", "{%p for recipient in recipients %}"),
+        p("NDRecipients", "{{ recipient }}"),
+        p("NDRecipients", "{%p endfor %}"),
+        p("NDRecipientsHead", "{%p endif %}"),
+        p("NDDrafter", "{%p if drafter %}"),
+        p("NDDrafter", "{{ drafter }}"),
+        p("NDDrafter", "{%p endif %}"),
+    )
     signature = table(
-        cell(
-            SIGN_LEFT,
-            p("NDRecipientsHead", "Nơi nhận:"),
-            p("NDRecipients", "{%p for recipient in recipients %}"),
-            p("NDRecipients", "{{ recipient }}"),
-            p("NDRecipients", "{%p endfor %}"),
-        )
-        + cell(
-            SIGN_RIGHT,
-            p("NDAuthority", "{%p for line in authority %}"),
-            p("NDAuthority", "{{ line }}"),
-            p("NDAuthority", "{%p endfor %}"),
-            p("NDAuthority", "{{ signer_title }}"),
-            p("NDSigner", "{{ signer_name }}"),
-        ),
+        control("{%tr if co_signers %}"),
+        control("{%tr for pair in signer_pairs %}"),
+        titles(SIGN_LEFT, "pair[0]") + titles(SIGN_RIGHT, "pair[1]"),
+        name(SIGN_LEFT, "pair[0]") + name(SIGN_RIGHT, "pair[1]"),
+        control("{%tr endfor %}"),
+        recipients + cell(SIGN_RIGHT, p("NDRecipients")),
+        control("{%tr else %}"),
+        recipients + cell(SIGN_RIGHT, *title_lines("signer"), name_line("signer")),
+        control("{%tr endif %}"),
         widths=(SIGN_LEFT, SIGN_RIGHT),
     )
     section = (

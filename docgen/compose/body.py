@@ -42,7 +42,9 @@ def _walk(
     nodes: Sequence[Node], above: tuple[Kind, ...], level: int
 ) -> Iterator[tuple[Node, str, int]]:
     kinds = [_kind(node) for node in nodes]
-    small_roman = "paren_roman" in kinds
+    # "i" beside "ii", or where "a" would begin another list of letters
+    first_i = bool(nodes) and nodes[0].label == "i" and "letter" in above
+    small_roman = "paren_roman" in kinds or first_i
     for node, kind in zip(nodes, kinds, strict=True):
         shown = kind
         if kind == "letter" and node.label in {"i", "v", "x"} and small_roman and "letter" in above:

@@ -11,6 +11,7 @@ from plans.model import PlanTable
 
 CELL_PADDING = 8.0  # points left and right of a cell's text together
 _SAMPLE = 400  # rows looked at; a longer table looks like its first rows
+_BLANK = 100.0  # points; room in a column that others fill in
 _SHORT = 75.0  # points; a column of short cells ("Quy chế", "2023-2025") is not broken
 _NUMBER = re.compile(r"[<>=≥≤]*\s*[-+]?\d[\d.,\s]*%?|[-–]")
 
@@ -43,6 +44,8 @@ def column_needs(table: PlanTable, count: int, *, size: float) -> list[ColumnNee
         lines = [text_width(line, size=size) for cell in cells for line in cell.split("\n")]
         titled = text_width(title, size=size, bold=True) / 2 if title else 0.0  # over two lines
         mean = sum(lines) / len(rows) if rows else 0.0
+        if rows and not lines:  # a column to be filled in by hand
+            mean, titled = max(mean, _BLANK / 2), max(titled, _BLANK)
         numeric = bool(cells) and all(_NUMBER.fullmatch(cell.strip()) for cell in cells)
         most = max([*lines, least, titled])
         needs.append(

@@ -12,10 +12,11 @@ import yaml
 
 from docgen.compose.metrics import text_width
 from plans.io import to_data
-from plans.model import Header, Plan
+from plans.model import Header, Plan, Signer
 
 BODY: Final = "[[docgen:body]]"
 APPENDICES: Final = "[[docgen:appendices]]"
+FRAME: Final = re.compile(r"\[\[docgen:frame ([\d.]+)\]\]")
 RULE: Final = re.compile(r"\[\[docgen:rule ([\d.]+) ([\d.]+)\]\]")
 
 _BLANK_NUMBER: Final = "\u00a0" * 8
@@ -47,19 +48,67 @@ def fields_of(plan: Plan) -> dict[str, Any]:
         "issuer_parent": (header.issuer_parent or "").upper(),
         "issuer": (header.issuer or "").upper(),
         "number": number_text(header, doc_type),
-        "place_date": place_and_date(header.place, header.date),
+        "place_date": place_and_date(header.place, header.date, undated=header.undated),
         "doc_type": doc_type,
         "subject": header.subject or "",
         "authority": authority_lines(header.signer.authority),
         "signer_title": (header.signer.title or "").upper(),
         "signer_name": header.signer.name or "",
+        "signer": signer_fields(header.signer),
+        "co_signers": [signer_fields(signer) for signer in header.co_signers],
+        "signer_pairs": signer_pairs(header),
+        "stamps": [text for text in (header.secrecy, header.urgency, header.circulation) if text],
+        "drafter": header.drafter or "",
         "recipients": recipient_lines(header.recipients),
         "plan": to_data(plan),
         "body": BODY,
         "appendices": APPENDICES,
         "rule": rule,
         "fold": fold_lines,
+        "frame": frame,
     }
+
+
+def signer_fields(signer: Signer) -> dict[str, Any]:
+    """A signer as the template names them: ``authority`` (a list of lines), ``title``, ``name``."""
+    return {
+        "authority": authority_lines(signer.authority),
+        "title": (signer.title or "").upper(),
+        "name": signer.name or "",
+    }
+
+
+def signer_pairs(header: Header) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """The signers of a joint plan two and two, the plan's own last, on the right."""
+    signers = [signer_fields(one) for one in (*header.co_signers, header.signer)]
+    if len(signers) % 2:
+        signers.insert(0, signer_fields(Signer()))
+    return list(zip(signers[::2], signers[1::2], strict=True))
+
+
+def frame(text: str) -> str:
+    """A mark that draws a box round its paragraph, as wide as such stamps are.
+
+    HỎA TỐC 30 x 8 mm, THƯỢNG KHẨN 40 x 8 mm, KHẨN 20 x 8 mm (Phụ lục I, Phần II, mục 10); others by their letters.
+    """
+    shown = str(text).upper()
+    width = _STAMPS.get(shown, text_width(shown, size=13, bold=True) / _POINTS_PER_MM + 8)
+    return f"[[docgen:frame {width:.1f}]]{shown}"
+
+
+_POINTS_PER_MM: Final = 72 / 25.4
+_STAMPS: Final = {"HỎA TỐC": 30.0, "THƯỢNG KHẨN": 40.0, "KHẨN": 20.0}
+
+
+def doc_type_name(header: Header) -> str:
+    """The type as running text names it: "Kế hoạch"."""
+    return (header.doc_type or "KẾ HOẠCH").capitalize()
+
+
+def plan_name(header: Header) -> str:
+    """ "Kế hoạch Chuyển đổi số …": the type and subject as running text names them."""
+    subject = (header.subject or "").strip().rstrip(".;:,")
+    return f"{doc_type_name(header)} {subject}" if subject else doc_type_name(header)
 
 
 def rule(text: str, share: float = 1.0, size: float = 13, bold: bool = True) -> str:
@@ -92,6 +141,11 @@ def fold_lines(text: str, width: float = 200, size: float = 12, bold: bool = Tru
     def fits(lines: list[str]) -> bool:
         return all(text_width(line, size=size, bold=bold) <= width for line in lines)
 
+    if "-" in words:  # the bodies of a joint plan: "SỞ A - / CÔNG AN TỈNH"
+        at = words.index("-") + 1
+        lines = [" ".join(words[:at]), " ".join(words[at:])]
+        if all(lines) and fits(lines):
+            return "\n".join(lines)
     for at in range(len(words) - 1, 0, -1):
         lines = [" ".join(words[:at]), " ".join(words[at:])]
         if fits(lines) and any(lines[1].casefold().startswith(f"{level} ") for level in _LEVELS):
@@ -130,16 +184,25 @@ def number_text(header: Header, doc_type: str) -> str:
     return f"{_BLANK_NUMBER}/{short}-{sign}" if short else f"{_BLANK_NUMBER}/"
 
 
-def place_and_date(place: str | None, day: date | None) -> str:
-    """ "Hà Nội, ngày 05 tháng 01 năm 2024" (Phụ lục I, Phần II, mục 4); blanks where unknown.
+def place_and_date(place: str | None, day: date | None, *, undated: str | None = None) -> str:
+    """ "Hà Nội, ngày 05 tháng 01 năm 2024" (Phụ lục I, Phần II, mục 4); blanks where unknown."""
+    return f"{place}, {date_text(day, undated)}" if place else date_text(day, undated)
+
+
+def date_text(day: date | None, undated: str | None = None) -> str:
+    """ "ngày 05 tháng 01 năm 2024"; ``undated`` is the year or month of a draft without a day.
 
     Days below 10 and the months 1 and 2 take a zero, the months 3 to 9 none.
     """
-    front = f"{place}, " if place else ""
-    if day is None:
-        return f"{front}ngày{_BLANK_DAY}tháng{_BLANK_DAY}năm{_BLANK_DAY}"
-    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
-    return f"{front}ngày {day.day:02d} tháng {month} năm {day.year}"
+    if day is not None:
+        return f"ngày {day.day:02d} tháng {_month(day.month)} năm {day.year}"
+    year, _, month = (undated or "").partition("-")
+    shown_month = f" {_month(int(month))} " if month else _BLANK_DAY
+    return f"ngày{_BLANK_DAY}tháng{shown_month}năm{f' {year}' if year else _BLANK_DAY}"
+
+
+def _month(month: int) -> str:
+    return f"{month:02d}" if month <= 2 else str(month)
 
 
 def authority_lines(authority: str | None) -> list[str]:

@@ -55,6 +55,18 @@ def render(
     _rebuild(root, source, output)
 
 
+def render_text(text: str, fields: Mapping[str, Any], *, name: str) -> str:
+    """A text template with its tags filled in.
+
+    Raises:
+        BadTemplate: a tag is broken, or names a field that does not exist: template, tag, field.
+    """
+    source = _Source()
+    for line in text.splitlines():
+        source.plain(line)
+    return _run(source, dict(fields), name=name, filters={})
+
+
 def text_of(block: Element) -> str:
     """The text of a paragraph or a larger element, as far as it is in runs."""
     return "".join(node.text or "" for node in block.iter(w("t")))
@@ -67,6 +79,10 @@ class _Source:
         self.elements: list[Element] = []
         self.lines: list[str] = []
         self.shown: list[str] = []  # the printed text behind each line, for errors
+
+    def plain(self, line: str) -> None:
+        """A line of a text template."""
+        self._line(line, line)
 
     def add(self, element: Element) -> None:
         if element.tag == w("p"):

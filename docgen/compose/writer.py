@@ -16,9 +16,11 @@ from docgen.compose.appendices import (
 from docgen.compose.body import BODY_STYLE, body_xml
 from docgen.compose.complete import complete
 from docgen.compose.errors import BadTemplate
-from docgen.compose.fields import APPENDICES, BODY, RULE, fields_of
+from docgen.compose.fields import APPENDICES, BODY, fields_of
 from docgen.compose.footnotes import add_footnotes
-from docgen.compose.ooxml import TWIPS_PER_POINT, Element, build, new, paragraph_xml, sub, w
+from docgen.compose.lines import draw_frames, draw_rules
+from docgen.compose.office import office_of
+from docgen.compose.ooxml import Element, build, new, paragraph_xml, w
 from docgen.compose.package import Package, save
 from docgen.compose.properties import core_properties
 from docgen.compose.styles import ensure_styles
@@ -30,9 +32,10 @@ DEFAULT_TEMPLATE: Final = "ke-hoach.docx"
 
 def write(plan: Plan, out: Path, *, template: Path | None, force: bool) -> Path:
     """See ``docgen.compose.generate``."""
-    package = default_package() if template is None else Package.read(template)
+    office = office_of(template)
+    package = default_package() if office.word is None else Package.read(office.word)
     ensure_styles(package, default_package())
-    plan = complete(plan)
+    plan = complete(plan, office)
     fields = fields_of(plan)
     for part in (*package.related("header"), *package.related("footer")):
         render(package.tree(part), fields, name=package.name)
@@ -41,7 +44,8 @@ def write(plan: Plan, out: Path, *, template: Path | None, force: bool) -> Path:
         raise BadTemplate(f"{package.name}: has no text", advice="save the template again in Word")
     render(body, fields, name=package.name)
     section = section_of(body)
-    _draw_rules(body, width=text_width_of(section))
+    draw_rules(body, width=text_width_of(section))
+    draw_frames(body, width=text_width_of(section))
     last = _place_body(package, body, plan, width=text_width_of(section))
     add_footnotes(package, plan.footnotes, after=last)
     _place_appendices(body, plan, section)
@@ -130,90 +134,3 @@ def _place_appendices(body: Element, plan: Plan, section: Element) -> None:
         holder = marker.getparent()
         if holder is not None:
             holder.remove(marker)
-
-
-def _draw_rules(body: Element, *, width: float) -> None:
-    """Turn the paragraphs of {{ rule(…) }} into lines, centred in their cell or on the page."""
-    for element in list(body.iter(w("p"))):
-        found = RULE.fullmatch(text_of(element).strip())
-        if found is None:
-            continue
-        room = _room(element, width)
-        length = min(float(found[1]), room) * min(float(found[2]), 1.0)
-        side = round((room - length) / 2 * TWIPS_PER_POINT)
-        for run in element.findall(w("r")):
-            element.remove(run)
-        properties = element.find(w("pPr"))
-        if properties is None:
-            properties = new("pPr")
-            element.insert(0, properties)
-        for name in ("pBdr", "ind"):
-            for old in properties.findall(w(name)):
-                properties.remove(old)
-        border = new("pBdr")
-        sub(border, "top", val="single", sz=6, space=0, color="000000")
-        if length < 1:
-            continue  # nothing stands above the line
-        _insert(properties, border)
-        _insert(properties, new("ind", left=side, right=side, firstLine=0))
-
-
-_ORDER: Final = [
-    "pStyle",
-    "keepNext",
-    "keepLines",
-    "pageBreakBefore",
-    "framePr",
-    "widowControl",
-    "numPr",
-    "suppressLineNumbers",
-    "pBdr",
-    "shd",
-    "tabs",
-    "suppressAutoHyphens",
-    "kinsoku",
-    "wordWrap",
-    "overflowPunct",
-    "topLinePunct",
-    "autoSpaceDE",
-    "autoSpaceDN",
-    "bidi",
-    "adjustRightInd",
-    "snapToGrid",
-    "spacing",
-    "ind",
-    "contextualSpacing",
-    "mirrorIndents",
-    "suppressOverlap",
-    "jc",
-]
-
-
-def _insert(properties: Element, child: Element) -> None:
-    """Insert into w:pPr in the order its schema wants (ISO/IEC 29500-1, 17.3.1.26)."""
-    names = [w(name) for name in _ORDER]
-    at = names.index(child.tag)
-    before = sum(1 for other in properties if other.tag in names[:at])
-    properties.insert(before, child)
-
-
-def _room(element: Element, width: float) -> float:
-    """The width in points a paragraph has: its cell's without the cell margins, else the page's."""
-    cell = next(element.iterancestors(w("tc")), None)
-    holder = cell.find(f"{w('tcPr')}/{w('tcW')}") if cell is not None else None
-    if holder is None or holder.get(w("type")) != "dxa":
-        return width
-    return float(holder.get(w("w"), "0")) / TWIPS_PER_POINT - _cell_margins(holder)
-
-
-def _cell_margins(holder: Element) -> float:
-    """Left and right margin of a cell's table together, in points; Word's own are 5.4 each."""
-    table = next(holder.iterancestors(w("tbl")), None)
-    margins = table.find(f"{w('tblPr')}/{w('tblCellMar')}") if table is not None else None
-    if margins is None:
-        return 10.8
-    found = [margins.find(w(side)) for side in ("left", "right")]
-    return sum(
-        float(side.get(w("w"), "108")) / TWIPS_PER_POINT if side is not None else 5.4
-        for side in found
-    )

@@ -248,6 +248,15 @@ def _settle(found: list[ColumnReading], texts: list[list[str]]) -> list[ColumnRe
             and re.search(r"20\d\d", column.title)
         ):
             column = replace(column, role="budget", detail="")
+        # "Mục tiêu" in words or ranges beside the name of an indicator is its target
+        if (
+            column.role == "other"
+            and not column.detail
+            and "indicator" in roles_found
+            and "target" not in roles_found
+            and names("goals", column.title)
+        ):
+            column = replace(column, role="target", detail="goal")
         # "Mục tiêu", "Chỉ tiêu" in words beside a task is what is to be reached
         if column.role == "indicator" and "task" in roles_found:
             role: ColumnRole = "output" if "output" not in roles_found else "other"

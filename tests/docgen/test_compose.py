@@ -195,7 +195,7 @@ def test_rules_under_issuer_motto_and_subject(written: Path) -> None:
     assert len(rules) == 3
     assert not any(text_of(rule) for rule in rules)
     motto = rules[1].find(f"{W}pPr/{W}ind")
-    length = 5500 - int(motto.get(f"{W}left")) - int(motto.get(f"{W}right"))
+    length = 5620 - int(motto.get(f"{W}left")) - int(motto.get(f"{W}right"))
     expected = text_width("Độc lập - Tự do - Hạnh phúc", size=13, bold=True) * 20
     assert length == pytest.approx(expected, abs=4)
 

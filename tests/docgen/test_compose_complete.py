@@ -9,7 +9,9 @@ import pytest
 
 from docgen.compose import generate
 from docgen.compose.body import walk
-from docgen.compose.complete import appendix_note, complete, task_table
+from docgen.compose.complete import complete
+from docgen.compose.kinds import task_table
+from docgen.compose.placing import appendix_note
 from plans.io import load_plan
 from plans.model import (
     Appendix,
@@ -100,7 +102,7 @@ def test_tasks_under_the_headings_of_the_outline() -> None:
     )
     assert lines(plan) == [
         "Căn cứ Luật Phòng bệnh;",
-        "Thực hiện Kế hoạch số 1;",
+        "Thực hiện Kế hoạch số 1.",
         "Sở Y tế ban hành Kế hoạch Tiêm chủng, cụ thể như sau:",
         "I. NHIỆM VỤ",
         "- Theo dõi sau tiêm;",
@@ -143,7 +145,7 @@ def test_tasks_in_tables_are_found_there() -> None:
             tasks=(task("Mua", id="t1"), task("Bán", id="t2")),
         )
     )
-    assert [appendix.label for appendix in plan.appendices] == ["Phụ lục", "Phụ lục II"]
+    assert [appendix.label for appendix in plan.appendices] == ["Phụ lục I", "Phụ lục II"]
 
 
 def test_appendices_by_the_paths() -> None:

@@ -134,7 +134,7 @@ def document_text(path: Path) -> str:
 def test_an_offices_own_template(tmp_path: Path) -> None:
     template = office(
         tmp_path,
-        ("word/document.xml", "{{ signer_name }}", "Người ký: {{ plan.header.signer.name }}"),
+        ("word/document.xml", "{{ signer.name }}", "Người ký: {{ plan.header.signer.name }}"),
         ("word/styles.xml", 'w:styleId="NDBasis"', 'w:styleId="Other"'),  # a style it lacks
     )
     out = generate(PLAN, tmp_path / "a.docx", template=template)
@@ -182,9 +182,10 @@ def test_without_a_mark_appendices_go_to_the_end(tmp_path: Path) -> None:
     from plans.model import Appendix
 
     template = office(tmp_path, ("word/document.xml", "{{ appendices }}", ""))
-    plan = PLAN.model_copy(update={"appendices": (Appendix(label="Phụ lục", title="Danh mục"),)})
+    appendix = Appendix(label="Phụ lục", title="Danh mục", note="(Kèm theo)")
+    plan = PLAN.model_copy(update={"appendices": (appendix,)})
     out = generate(plan, tmp_path / "a.docx", template=template)
-    assert document_text(out).rstrip().endswith("Phụ lục\nDanh mục")
+    assert document_text(out).rstrip().endswith("Phụ lục\nDanh mục\n(Kèm theo)")
 
 
 def test_the_template_in_the_package_is_what_the_script_builds(tmp_path: Path) -> None:
