@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from docgen.compose.complete import appendix_note
+from docgen.compose.placing import appendix_note
 from docgen.errors import WrongValue
 from docgen.register.scope import province
 from docgen.rollover.appendices import free_label, roll_appendices
