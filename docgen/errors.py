@@ -27,6 +27,18 @@ class WrongValue(DocgenError):
     exit_code = ExitCode.USAGE
 
 
+class BadForm(DocgenError):
+    """A form that came back and cannot be taken: no form, of another register, or changed."""
+
+    exit_code = ExitCode.INPUT
+
+
+class StateChanged(DocgenError):
+    """Somebody else wrote about a task between looking at it and writing about it."""
+
+    exit_code = ExitCode.DATA
+
+
 class RegisterUnavailable(DocgenError):
     """The register cannot be opened or written: no right, no space, locked, no driver."""
 

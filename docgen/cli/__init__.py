@@ -28,6 +28,8 @@ from docgen.cli.group import DocgenGroup
         "overdue": "docgen.cli.overdue:overdue",
         "due": "docgen.cli.due:due",
         "agencies": "docgen.cli.agencies:agencies",
+        "form": "docgen.cli.form:form",
+        "collect": "docgen.cli.collect:collect",
         "generate": "docgen.cli.generate:generate",
         "export": "docgen.cli.export:export",
         "rollover": "docgen.cli.rollover:rollover",

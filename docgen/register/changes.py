@@ -79,12 +79,19 @@ def _change(
     change.occurrence = printed_due(record, saying.occurrence)
     if isinstance(saying, Withdraw):
         return _filled(change, "withdraw", {"document": saying.document})
-    data = {"result": saying.result, "evidence": saying.evidence}
+    data = {
+        "result": saying.result,
+        "evidence": saying.evidence,
+        "difficulty": saying.difficulty,
+        "proposal": saying.proposal,
+    }
     if isinstance(saying, Done):
         return _filled(change, "done", data)
     if saying.percent is not None and not 0 <= saying.percent <= 100:
         raise WrongValue(f"{saying.percent} percent", advice="expected 0 to 100")
-    return _filled(change, "progress", {**data, "percent": saying.percent})
+    return _filled(
+        change, "progress", {**data, "percent": saying.percent, "part_of": saying.part_of}
+    )
 
 
 def _filled(change: ChangeRow, kind: str, data: dict[str, Any]) -> ChangeRow:

@@ -79,11 +79,16 @@ class CompletionRecord:
     note: str | None = None
     by: str | None = None
     number: int = 0
+    difficulty: str | None = None
+    proposal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressRecord:
-    """How far the work had come on a day, without being done; ``percent`` 0 to 100."""
+    """How far the work had come on a day, without being done; ``percent`` 0 to 100.
+
+    part_of: the unit whose own part of a shared work is meant, None for the work.
+    """
 
     on: date
     percent: int | None = None
@@ -94,6 +99,9 @@ class ProgressRecord:
     by: str | None = None
     recorded_at: datetime | None = None
     number: int = 0
+    difficulty: str | None = None
+    proposal: str | None = None
+    part_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

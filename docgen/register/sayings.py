@@ -21,11 +21,17 @@ class Done:
     result: str | None = None
     evidence: str | None = None
     note: str | None = None
+    difficulty: str | None = None
+    proposal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the work has come on a day, without being done; ``percent`` 0 to 100."""
+    """How far the work has come on a day, without being done; ``percent`` 0 to 100.
+
+    difficulty: khó khăn, vướng mắc. proposal: đề xuất, kiến nghị. part_of: the unit whose own part
+    of a shared work is meant, None for the work.
+    """
 
     task: str
     on: date
@@ -34,6 +40,9 @@ class Progress:
     result: str | None = None
     evidence: str | None = None
     note: str | None = None
+    difficulty: str | None = None
+    proposal: str | None = None
+    part_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,8 @@ def _add(state: State, row: Any, data: dict[str, Any]) -> None:
                 note=row.note,
                 by=row.said_by,
                 number=row.pk,
+                difficulty=data.get("difficulty"),
+                proposal=data.get("proposal"),
             )
         )
     elif row.kind == "progress":
@@ -92,6 +94,9 @@ def _add(state: State, row: Any, data: dict[str, Any]) -> None:
                 by=row.said_by,
                 recorded_at=row.recorded_at,
                 number=row.pk,
+                difficulty=data.get("difficulty"),
+                proposal=data.get("proposal"),
+                part_of=data.get("part_of"),
             )
         )
     elif row.kind == "extend":

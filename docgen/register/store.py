@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, date, datetime
@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
-from docgen.errors import UnknownName
+from docgen.errors import StateChanged, UnknownName
 from docgen.register import adding, asking, changes, lookup, state
 from docgen.register.correcting import overlaid
 from docgen.register.database import connect, locate, shown, translated
@@ -177,17 +177,27 @@ class Register:
         return self.task(name)
 
     def apply(
-        self, sayings: Iterable[Saying], *, by: str | None = None, now: datetime | None = None
+        self,
+        sayings: Iterable[Saying],
+        *,
+        by: str | None = None,
+        now: datetime | None = None,
+        expecting: Mapping[str, TaskRecord] | None = None,
     ) -> tuple[int, ...]:
         """Write down what a person said about tasks (`docgen.register.sayings`), in one transaction.
 
+        expecting: tasks by code as the caller saw them; nothing is stored if one is otherwise now.
         Returns the numbers of the changes, by which they can be undone one by one or together.
 
         Raises:
             UnknownName, AmbiguousName: a task.
             WrongValue: what cannot be said of it; nothing of the list is stored then.
+            StateChanged: a task is otherwise than expected.
         """
         with self._write() as session:
+            for code, seen in (expecting or {}).items():
+                if asking.task_record(session, lookup.task(session, code)) != seen:
+                    raise StateChanged(f"task {code} was changed just now", advice="try again")
             return tuple(changes.apply(session, sayings, by=by, now=_now(now)))
 
     def history(self, name: str) -> tuple[ChangeRecord, ...]:

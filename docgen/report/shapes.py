@@ -126,6 +126,8 @@ def task_shape(task: TaskRecord) -> dict[str, Any]:
                 "done_on": done.done_on.isoformat(),
                 "result": done.result,
                 "evidence": done.evidence,
+                "difficulty": done.difficulty,
+                "proposal": done.proposal,
                 "note": done.note,
                 "by": done.by,
             }
@@ -138,6 +140,9 @@ def task_shape(task: TaskRecord) -> dict[str, Any]:
                 "percent": step.percent,
                 "result": step.result,
                 "evidence": step.evidence,
+                "difficulty": step.difficulty,
+                "proposal": step.proposal,
+                "part_of": step.part_of,
                 "note": step.note,
                 "by": step.by,
             }
