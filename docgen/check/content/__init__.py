@@ -1,0 +1,20 @@
+"""Rules on what a plan says, decided on its data, whichever file it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from docgen.check.content import head, structure, tasks, units
+from docgen.check.content.view import CHECKS, PlanView
+from docgen.check.model import Result, Rule
+from plans.model import Plan
+
+__all__ = ["MODULES", "check_content"]
+
+MODULES = (head, tasks, units, structure)
+
+
+def check_content(plan: Plan, rules: Iterable[Rule]) -> list[Result]:
+    """The answer of every rule on content."""
+    view = PlanView(plan)
+    return [Result(rule, CHECKS[rule.check](view, rule)) for rule in rules]
