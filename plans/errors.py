@@ -9,7 +9,7 @@ class ExitCode(IntEnum):
     """What a docgen command answers to the shell."""
 
     OK = 0
-    FAILURE = 1  # some documents of a batch failed, the rest is done
+    FAILURE = 1  # some documents of a batch failed; a check found an error
     USAGE = 2  # a wrong option, an unknown unit or plan
     INPUT = 3  # a file that cannot be read as what it should be
     ENVIRONMENT = 4  # something this computer lacks: a program, a font, a right to write

@@ -62,7 +62,7 @@ def _read(name: str, kind: Kind) -> Iterable[Rule]:
             kind=kind,
             group=data["group"],
             severity=Severity(row["severity"]),
-            params=MappingProxyType(row.get("with", {})),
+            params=dict(row.get("with", {})),
             **{field: row[field] for field in _FIELDS if field != "severity"},
         )
 

@@ -31,6 +31,7 @@ from docgen.cli.group import DocgenGroup
         "form": "docgen.cli.form:form",
         "collect": "docgen.cli.collect:collect",
         "generate": "docgen.cli.generate:generate",
+        "check": "docgen.cli.check:check",
         "export": "docgen.cli.export:export",
         "rollover": "docgen.cli.rollover:rollover",
         "diff": "docgen.cli.diff:diff",

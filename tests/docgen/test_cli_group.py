@@ -41,6 +41,7 @@ COMMANDS = [
     "form",
     "collect",
     "generate",
+    "check",
     "export",
     "rollover",
     "diff",

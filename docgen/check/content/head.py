@@ -80,7 +80,13 @@ def basis_number(view: PlanView, rule: Rule) -> Outcome:
     bases = _numbered(view)
     if not bases:
         return absent(_NO_BASES)
-    return judged([at_text((), b.text, "") for b in bases if not b.number and not re.search(r"\d[-/]", b.text)])
+    return judged(
+        [
+            at_text((), b.text, "")
+            for b in bases
+            if not b.number and not re.search(r"\d[-/]", b.text)
+        ]
+    )
 
 
 @content("basis_date")

@@ -18,7 +18,9 @@ from plans.model import Node, PlanTable, Row
 _COUNTED: Final = ("phan", "chuong", "muc", "dieu", "letter_upper", "roman", "arabic", "letter")
 
 
-def _slips(nodes: Sequence[Node], path: tuple[str, ...]) -> list[tuple[tuple[str, ...], Node, str, int]]:
+def _slips(
+    nodes: Sequence[Node], path: tuple[str, ...]
+) -> list[tuple[tuple[str, ...], Node, str, int]]:
     """Siblings whose label is not the next one: (path, node, label before, step)."""
     found = []
     before: dict[str, str] = {}
@@ -67,7 +69,11 @@ def numbering_repeat(view: PlanView, rule: Rule) -> Outcome:
 @content("heading_empty")
 def heading_empty(view: PlanView, rule: Rule) -> Outcome:
     """Something stands under every numbered heading."""
-    headings = [(path, node) for path, node in view.nodes if node.heading and kind_of(node.label or "") in ("phan", "roman")]
+    headings = [
+        (path, node)
+        for path, node in view.nodes
+        if node.heading and kind_of(node.label or "") in ("phan", "roman")
+    ]
     if not headings:
         return absent("kế hoạch không có đề mục")
     return judged(
@@ -97,10 +103,25 @@ def heading_twice(view: PlanView, rule: Rule) -> Outcome:
 
 # -- appendices ----------------------------------------------------------------------------------
 
-_ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+_ROMAN: Final = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+}
 _ONE: Final = r"(?:số\s+)?(?:\d{1,2}(?![\d/%])|[IVX]{1,4}(?!\w))"
-_MENTION: Final = re.compile(rf"[Pp]hụ lục\s+(?P<numbers>{_ONE}(?:\s*(?:,|và|-|–|đến)\s*(?:Phụ lục\s+)?{_ONE})*)")
-_ANY_MENTION: Final = re.compile(r"phụ lục|phụ biểu|biểu (?:chi tiết|kèm)|danh mục.{0,40}kèm theo|kèm theo", re.IGNORECASE)
+_MENTION: Final = re.compile(
+    rf"[Pp]hụ lục\s+(?P<numbers>{_ONE}(?:\s*(?:,|và|-|–|đến)\s*(?:Phụ lục\s+)?{_ONE})*)"
+)
+_ANY_MENTION: Final = re.compile(
+    r"phụ lục|phụ biểu|biểu (?:chi tiết|kèm)|danh mục.{0,40}kèm theo|kèm theo", re.IGNORECASE
+)
 _OF_ANOTHER: Final = re.compile(
     r"^[^.;]{0,60}?(?:(?:ban hành |kèm theo |của |theo )+(?:Nghị định|Quyết định|Thông tư|Nghị quyết|Công văn|Chương trình|Luật|Hướng dẫn|Kế hoạch số|Chỉ thị)|(?:Nghị định|Quyết định|Thông tư|Nghị quyết|Công văn|Kế hoạch) số)"
 )
@@ -129,7 +150,9 @@ def _mentioned(view: PlanView) -> dict[int, tuple[tuple[str, ...], str]]:
 
 def _own_numbers(view: PlanView) -> list[int | None]:
     return [
-        _value(found[1]) if (found := re.match(rf"Phụ lục\s+({_ONE})", label.label, re.IGNORECASE)) else None
+        _value(found[1])
+        if (found := re.match(rf"Phụ lục\s+({_ONE})", label.label, re.IGNORECASE))
+        else None
         for label in view.plan.appendices
     ]
 
@@ -141,7 +164,9 @@ def appendix_lacking(view: PlanView, rule: Rule) -> Outcome:
     unnumbered = [
         (path, text)
         for path, text in view.texts
-        if re.search(r"(?:tại|theo|ở) Phụ lục (?:kèm theo|đính kèm)(?! (?:Nghị|Quyết|Thông|Công))", text)
+        if re.search(
+            r"(?:tại|theo|ở) Phụ lục (?:kèm theo|đính kèm)(?! (?:Nghị|Quyết|Thông|Công))", text
+        )
     ]
     if not mentioned and not unnumbered:
         return absent("phần lời không nhắc phụ lục")
@@ -149,7 +174,11 @@ def appendix_lacking(view: PlanView, rule: Rule) -> Outcome:
         return absent("phụ lục được lập khi viết văn bản")
     own = _own_numbers(view)
     if own and all(number is None for number in own):
-        return judged([]) if len(own) >= len(mentioned) else _lacking_at(mentioned, set(range(1, len(own) + 1)))
+        return (
+            judged([])
+            if len(own) >= len(mentioned)
+            else _lacking_at(mentioned, set(range(1, len(own) + 1)))
+        )
     findings = list(_lacking_at(mentioned, {n for n in own if n}).findings)
     if unnumbered and not own:
         findings.append(at_text(*unnumbered[0], "Phụ lục"))
@@ -157,7 +186,9 @@ def appendix_lacking(view: PlanView, rule: Rule) -> Outcome:
 
 
 def _lacking_at(mentioned: dict[int, tuple[tuple[str, ...], str]], own: set[int]) -> Outcome:
-    return judged([at_text(*where, f"Phụ lục {n}") for n, where in mentioned.items() if n not in own])
+    return judged(
+        [at_text(*where, f"Phụ lục {n}") for n, where in mentioned.items() if n not in own]
+    )
 
 
 @content("appendix_unmentioned")
@@ -178,7 +209,12 @@ def appendix_unmentioned(view: PlanView, rule: Rule) -> Outcome:
         if not named and appendix.title and key(appendix.title) in key(everywhere):
             named = True
         if not named:
-            findings.append(Finding(appendix.label, Place(text=appendix.title or appendix.label, path=(appendix.label,))))
+            findings.append(
+                Finding(
+                    appendix.label,
+                    Place(text=appendix.title or appendix.label, path=(appendix.label,)),
+                )
+            )
     return judged(findings)
 
 
@@ -190,7 +226,14 @@ def appendix_order(view: PlanView, rule: Rule) -> Outcome:
         return absent("không có từ hai phụ lục đánh số trở lên")
     if own == list(range(1, len(own) + 1)):
         return judged([])
-    return judged([Finding(", ".join(str(number) for number in own), Place(path=(view.plan.appendices[0].label,)))])
+    return judged(
+        [
+            Finding(
+                ", ".join(str(number) for number in own),
+                Place(path=(view.plan.appendices[0].label,)),
+            )
+        ]
+    )
 
 
 # -- references ----------------------------------------------------------------------------------
@@ -226,7 +269,9 @@ def _money_columns(table: PlanTable) -> list[int]:
 
 def _amount(row: Row, at: int) -> Fraction | None:
     text = row.cells[at].strip() if at < len(row.cells) else ""
-    if not text or not re.fullmatch(r"[\d.,\s]+(?:\s*(?:triệu|tỷ|đồng|nghìn|trđ|đ|\s)+)?", text.lower()):
+    if not text or not re.fullmatch(
+        r"[\d.,\s]+(?:\s*(?:triệu|tỷ|đồng|nghìn|trđ|đ|\s)+)?", text.lower()
+    ):
         return None
     return figure(text)
 
@@ -240,7 +285,9 @@ def money_unit(view: PlanView, rule: Rule) -> Outcome:
         columns = _money_columns(table)
         told = unit_in(around) or next((u for c in table.columns if (u := unit_in(c.title))), None)
         for at in columns:
-            cells = [row.cells[at] for row in table.rows if at < len(row.cells) and figure(row.cells[at])]
+            cells = [
+                row.cells[at] for row in table.rows if at < len(row.cells) and figure(row.cells[at])
+            ]
             if not cells:
                 continue
             any_money = True
@@ -251,14 +298,26 @@ def money_unit(view: PlanView, rule: Rule) -> Outcome:
     for task in view.plan.tasks:
         for money in task.budget:
             any_money = True
-            if view.by_hand and money.amount is None and figure(money.text) and not unit_in(money.text):
-                findings.append(Finding(money.text, Place(text=shortened(task.text), path=task.path)))
+            if (
+                view.by_hand
+                and money.amount is None
+                and figure(money.text)
+                and not unit_in(money.text)
+            ):
+                findings.append(
+                    Finding(money.text, Place(text=shortened(task.text), path=task.path))
+                )
     return judged(findings) if any_money else absent("kế hoạch không có bảng kinh phí")
 
 
 def _label(row: Row, table: PlanTable) -> str:
     at = next((n for n, column in enumerate(table.columns) if column.role == "label"), 0)
     return row.cells[at].strip().rstrip(".)") if at < len(row.cells) else ""
+
+
+def _title(row: Row) -> str:
+    """The words a row is known by: its first cell that is more than a number."""
+    return next((c.strip() for c in row.cells if re.search(r"[^\W\d_]{2}", c)), " ".join(row.cells))
 
 
 def _made(table: PlanTable, index: int, at: int) -> list[Fraction]:
@@ -306,7 +365,7 @@ def sums(view: PlanView, rule: Rule) -> Outcome:
                     continue
                 any_sum = True
                 if all(abs(value - one) > 1 for one in made):
-                    name = " ".join(cell for cell in row.cells[:2] if cell).strip()
+                    name = _title(row)
                     findings.append(
                         Finding(
                             f"{name}, {table.columns[at].title}: ghi {row.cells[at].strip()}, cộng được {_shown(made[0])}",
@@ -335,7 +394,11 @@ def sums_across(view: PlanView, rule: Rule) -> Outcome:
         for at, (front, slash, name) in enumerate(heads):
             if not slash or not _TOTAL.fullmatch(plain(name)):
                 continue
-            parts = [n for n, (f, _, own) in enumerate(heads) if f == front and n != at and re.fullmatch(r"(?:năm )?20\d\d", own.lower().strip())]
+            parts = [
+                n
+                for n, (f, _, own) in enumerate(heads)
+                if f == front and n != at and re.fullmatch(r"(?:năm )?20\d\d", own.lower().strip())
+            ]
             if len(parts) < 2:
                 continue
             for row in table.rows:
@@ -345,7 +408,7 @@ def sums_across(view: PlanView, rule: Rule) -> Outcome:
                     continue
                 any_sum = True
                 if abs(total - sum(values, Fraction(0))) > 1:
-                    name = " ".join(cell for cell in row.cells[:2] if cell).strip()
+                    name = _title(row)
                     findings.append(
                         Finding(
                             f"{name}: ghi {row.cells[at].strip()}, các năm cộng được {_shown(sum(values, Fraction(0)))}",
@@ -367,7 +430,9 @@ def row_numbers(view: PlanView, rule: Rule) -> Outcome:
         for row in table.rows:
             label = _label(row, table)
             if row.kind in ("group", "subtotal") and not label.isdigit():
-                before = before if before is None else -before  # a new group may go on or begin at 1
+                before = (
+                    before if before is None else -before
+                )  # a new group may go on or begin at 1
                 continue
             if not label.isdigit() or row.kind == "total":
                 continue
@@ -378,7 +443,9 @@ def row_numbers(view: PlanView, rule: Rule) -> Outcome:
                 said = f"hai lần {number}" if number == last else f"{last} rồi {number}"
                 title = next((cell for cell in row.cells[1:] if cell.strip()), label)
                 if not (number == last and _merged(table, row)):
-                    findings.append(Finding(said, Place(text=shortened(title), path=(*path, label))))
+                    findings.append(
+                        Finding(said, Place(text=shortened(title), path=(*path, label)))
+                    )
             before = number
     return judged(findings) if any_table else absent("không có bảng đánh số thứ tự")
 
@@ -387,4 +454,6 @@ def _merged(table: PlanTable, row: Row) -> bool:
     """A number that stands once for several rows (merged cells) is repeated in the data."""
     at = table.rows.index(row)
     above = table.rows[at - 1] if at else None
-    return above is not None and above.kind == row.kind and _label(above, table) == _label(row, table)
+    return (
+        above is not None and above.kind == row.kind and _label(above, table) == _label(row, table)
+    )

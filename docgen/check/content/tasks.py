@@ -130,7 +130,9 @@ def lead_among_helpers(view: PlanView, rule: Rule) -> Outcome:
     findings = []
     for task in tasks:
         helping = {key(unit.name) for unit in task.coordinate if unit.kind == "unit"}
-        both = [unit.name for unit in task.lead if unit.kind == "unit" and key(unit.name) in helping]
+        both = [
+            unit.name for unit in task.lead if unit.kind == "unit" and key(unit.name) in helping
+        ]
         if both:
             findings.append(at_task(task, ", ".join(dict.fromkeys(both))))
     return judged(findings)
@@ -188,7 +190,9 @@ def deadline_day_off(view: PlanView, rule: Rule) -> Outcome:
     named = [
         (task, deadline, due)
         for task, deadline, due in _dated(view)
-        if _A_DAY.search(deadline.text) and deadline.start is None and not _end_of_period(due, deadline)
+        if _A_DAY.search(deadline.text)
+        and deadline.start is None
+        and not _end_of_period(due, deadline)
     ]
     if not named:
         return absent("không có thời hạn ghi ngày cụ thể")
@@ -220,7 +224,9 @@ def written_dates(view: PlanView, rule: Rule) -> Outcome:
     texts = [*view.texts]
     texts += [(task.path, deadline.text) for task in view.plan.tasks for deadline in task.deadlines]
     texts += [((), basis.text) for basis in view.plan.legal_bases]
-    texts += [(path, cell) for path, table, _ in view.tables for row in table.rows for cell in row.cells]
+    texts += [
+        (path, cell) for path, table, _ in view.tables for row in table.rows for cell in row.cells
+    ]
     findings: dict[str, Finding] = {}
     any_date = False
     for path, text in texts:
@@ -230,7 +236,9 @@ def written_dates(view: PlanView, rule: Rule) -> Outcome:
             year = int(found["y"] or 2024)  # a leap year: 29/2 is right in one year of four
             fine = 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
             if not fine:
-                findings.setdefault(" ".join(found[0].split()), at_text(path, text, " ".join(found[0].split())))
+                findings.setdefault(
+                    " ".join(found[0].split()), at_text(path, text, " ".join(found[0].split()))
+                )
     return judged(list(findings.values())) if any_date else absent("không có ngày viết trong lời")
 
 
@@ -254,7 +262,9 @@ def deadline_after_period(view: PlanView, rule: Rule) -> Outcome:
 
 # -- reports -------------------------------------------------------------------------------------
 
-_REPORT: Final = re.compile(r"(?:dinh ky |hang (?:thang|quy|nam)[, ]*)?(?:tong hop,? |lap |gui )?bao cao\b")
+_REPORT: Final = re.compile(
+    r"(?:dinh ky |hang (?:thang|quy|nam)[, ]*)?(?:tong hop,? |lap |gui )?bao cao\b"
+)
 _TO: Final = re.compile(
     r"\b(?:gui|ve|qua|cho|ubnd|uy ban|so|bo|chinh phu|thu tuong|tinh uy|thanh uy|huyen uy|dang uy|chu tich|phong|van phong|"
     r"cap co tham quyen|cap tren|lanh dao|hoi dong|hdnd|trung uong|hieu truong|giam doc|ban|cuc|truong ban|co quan)\b"
@@ -262,7 +272,9 @@ _TO: Final = re.compile(
 
 
 def _reports(view: PlanView) -> list[Task]:
-    return [task for task in view.plan.tasks if not in_table(task) and _REPORT.match(plain(task.text))]
+    return [
+        task for task in view.plan.tasks if not in_table(task) and _REPORT.match(plain(task.text))
+    ]
 
 
 @content("report_date")
@@ -314,7 +326,11 @@ def indicator_unit(view: PlanView, rule: Rule) -> Outcome:
     """
     if not view.plan.indicators:
         return absent("kế hoạch không có bảng chỉ tiêu")
-    told = [item for item in view.plan.indicators if item.unit or re.search(r"[^\d.,\s<>=≥≤-]", item.target or "")]
+    told = [
+        item
+        for item in view.plan.indicators
+        if item.unit or re.search(r"[^\d.,\s<>=≥≤-]", item.target or "")
+    ]
     if len(told) * 2 < len(view.plan.indicators) and not view.by_hand:
         return absent("bảng chỉ tiêu không dùng đơn vị tính")
     return judged(

@@ -56,7 +56,11 @@ class PlanView:
     @cached_property
     def tables(self) -> tuple[tuple[tuple[str, ...], PlanTable, str], ...]:
         """Every table with the path it stands at and the texts that may tell its unit."""
-        found = [(path, t, f"{t.note or ''} {node.text}") for path, node in self.nodes for t in node.tables]
+        found = [
+            (path, t, f"{t.note or ''} {node.text}")
+            for path, node in self.nodes
+            for t in node.tables
+        ]
         for appendix in self.plan.appendices:
             around = " ".join(filter(None, (appendix.title, appendix.note)))
             found += [((appendix.label,), t, f"{t.note or ''} {around}") for t in appendix.tables]

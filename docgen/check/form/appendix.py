@@ -72,13 +72,20 @@ def appendix_page(elements: Elements, rule: Rule) -> Outcome:
     """An appendix begins on a new page."""
     if not elements.appendices:
         return missing("appendix")
-    return judged([found_at("cùng trang", a.label) for a in elements.appendices if not _new_page(elements, a)])
+    return judged(
+        [found_at("cùng trang", a.label) for a in elements.appendices if not _new_page(elements, a)]
+    )
 
 
 def _new_page(elements: Elements, appendix: AppendixParts) -> bool:
     paragraph = appendix.label.paragraph
     before = elements.story.paragraphs[appendix.start - 1] if appendix.start else None
-    if before is None or paragraph.shape.page_break or paragraph.after_break or paragraph.breaks_page:
+    if (
+        before is None
+        or paragraph.shape.page_break
+        or paragraph.after_break
+        or paragraph.breaks_page
+    ):
         return True
     return before.section != paragraph.section and elements.story.section_of(paragraph).new_page
 
@@ -105,7 +112,12 @@ def appendix_pages(elements: Elements, rule: Rule) -> Outcome:
 def _at(elements: Elements, grid: Grid, found: str) -> Finding:
     paragraph = next(p for p in elements.story.paragraphs if p.number == grid.first)
     text = next(
-        (p.text for p in elements.story.paragraphs if p.cell and p.cell.table == grid.number and p.text.strip()), ""
+        (
+            p.text
+            for p in elements.story.paragraphs
+            if p.cell and p.cell.table == grid.number and p.text.strip()
+        ),
+        "",
     )
     return Finding(found, Place(text=text, paragraph=paragraph.number))
 
@@ -129,7 +141,9 @@ def table_width(elements: Elements, rule: Rule) -> Outcome:
         return unknown("tệp không ghi độ rộng bảng")
     findings = []
     for grid in known:
-        room = elements.story.sections[min(grid.section, len(elements.story.sections) - 1)].text_width
+        room = elements.story.sections[
+            min(grid.section, len(elements.story.sections) - 1)
+        ].text_width
         if grid.width > room + rule.params["spare"]:
             over = round((grid.width - room) * 25.4 / 72)
             findings.append(_at(elements, grid, f"rộng hơn {over} mm"))

@@ -111,7 +111,11 @@ def first_line(elements: Elements, rule: Rule) -> Outcome:
         if not low - spare <= indent <= high + spare:
             findings.append(found_at(f"{number_text(indent / 10)} cm", paragraph))
     if not judged_any:
-        return unknown("thụt đầu dòng bằng tab hoặc dấu cách") if blank else absent("không có đoạn văn thường")
+        return (
+            unknown("thụt đầu dòng bằng tab hoặc dấu cách")
+            if blank
+            else absent("không có đoạn văn thường")
+        )
     return judged(findings)
 
 
@@ -128,7 +132,9 @@ def spacing(elements: Elements, rule: Rule) -> Outcome:
     pairs = [
         (one, two)
         for one, two in zip(elements.body, elements.body[1:], strict=False)
-        if two.number == one.number + 1 and one.shape.align != "center" and two.shape.align != "center"
+        if two.number == one.number + 1
+        and one.shape.align != "center"
+        and two.shape.align != "center"
     ]
     if not pairs:
         return absent("không có hai đoạn văn liền nhau")
@@ -182,7 +188,9 @@ def end_mark(elements: Elements, rule: Rule) -> Outcome:
 
 def _look(paragraph: Paragraph, name: str) -> bool:
     """Whether most letters of a paragraph have a look."""
-    states = [getattr(run.look, name) for run in paragraph.runs for sign in run.text if sign.isalpha()]
+    states = [
+        getattr(run.look, name) for run in paragraph.runs for sign in run.text if sign.isalpha()
+    ]
     return bool(states) and sum(states) * 2 > len(states)
 
 
@@ -267,7 +275,11 @@ def roman_capitals(elements: Elements, rule: Rule) -> Outcome:
     if not titles:
         return absent("văn bản không có mục đánh số La Mã")
     return judged(
-        [found_at("chữ thường", item.paragraph) for item in titles if upper_share(_shown(item)) < 0.8]
+        [
+            found_at("chữ thường", item.paragraph)
+            for item in titles
+            if upper_share(_shown(item)) < 0.8
+        ]
     )
 
 
@@ -280,7 +292,9 @@ def heading_bold(elements: Elements, rule: Rule) -> Outcome:
         titles = [item for item in titles if _opens(elements, item)]
     if not titles:
         return absent("không có đề mục ở cấp này")
-    return judged([found_at("không đậm", t.paragraph) for t in titles if not _look(t.paragraph, "bold")])
+    return judged(
+        [found_at("không đậm", t.paragraph) for t in titles if not _look(t.paragraph, "bold")]
+    )
 
 
 def _opens(elements: Elements, item: Labelled) -> bool:
@@ -303,7 +317,9 @@ def heading_upright(elements: Elements, rule: Rule) -> Outcome:
     ]
     if not titles:
         return absent("không có đề mục")
-    return judged([found_at("nghiêng", t.paragraph) for t in titles if _look(t.paragraph, "italic")])
+    return judged(
+        [found_at("nghiêng", t.paragraph) for t in titles if _look(t.paragraph, "italic")]
+    )
 
 
 @form("letter_plain")
@@ -312,7 +328,9 @@ def letter_plain(elements: Elements, rule: Rule) -> Outcome:
     items = [item for item in _of(elements, "letter") if item.rest]
     if not items:
         return absent("văn bản không có điểm a), b), c)")
-    return judged([found_at("đậm", item.paragraph) for item in items if _look(item.paragraph, "bold")])
+    return judged(
+        [found_at("đậm", item.paragraph) for item in items if _look(item.paragraph, "bold")]
+    )
 
 
 _MARKS: Final = {"roman": ".", "arabic": ".", "dieu": ".", "letter": ")", "letter_upper": "."}
@@ -382,4 +400,3 @@ def part_headed(elements: Elements, rule: Rule) -> Outcome:
             if item.paragraph.shape.align != "center"
         ]
     )
-

@@ -34,7 +34,13 @@ def number_form(elements: Elements, rule: Rule) -> Outcome:
     if not lines:
         return missing("number")
     found = _number(elements)
-    if found and found["word"] == "Số" and found["colon"] and found["slash"] == "/" and found["sign"].strip():
+    if (
+        found
+        and found["word"] == "Số"
+        and found["colon"]
+        and found["slash"] == "/"
+        and found["sign"].strip()
+    ):
         return PASSED
     return judged([found_at(lines[0].text, lines[0])])
 
@@ -48,7 +54,11 @@ def number_zero(elements: Elements, rule: Rule) -> Outcome:
     serial = found["serial"].strip()
     if not serial.isdecimal():
         return unknown("số còn để trống")
-    return PASSED if len(serial) > 1 else judged([found_at(serial, lines_named(elements, "number")[0])])
+    return (
+        PASSED
+        if len(serial) > 1
+        else judged([found_at(serial, lines_named(elements, "number")[0])])
+    )
 
 
 @form("number_spaces")
@@ -59,7 +69,11 @@ def number_spaces(elements: Elements, rule: Rule) -> Outcome:
     if found is None or not found["slash"]:
         return missing("number")
     printed = " ".join(lines[0].text.replace("\u00a0", " ").split())
-    loose = re.search(r"\d\s+/", printed) or re.search(r"\s", found["sign"].strip()) or found["sign"][:1] == " "
+    loose = (
+        re.search(r"\d\s+/", printed)
+        or re.search(r"\s", found["sign"].strip())
+        or found["sign"][:1] == " "
+    )
     odd = re.search(r"[–—]", found["sign"])
     return judged([found_at(lines[0].text, lines[0])] if loose or odd else [])
 
@@ -170,7 +184,11 @@ def subject_end(elements: Elements, rule: Rule) -> Outcome:
     lines = lines_named(elements, "subject")
     if not lines:
         return missing("subject")
-    return judged([found_at(lines[-1].text[-12:], lines[-1])] if lines[-1].text.endswith((".", ";", ":", ",")) else [])
+    return judged(
+        [found_at(lines[-1].text[-12:], lines[-1])]
+        if lines[-1].text.endswith((".", ";", ":", ","))
+        else []
+    )
 
 
 @form("stamp_form")

@@ -66,7 +66,11 @@ def style(elements: Elements, rule: Rule) -> Outcome:
     lines = lines_named(elements, rule.needs)
     if not lines:
         return missing(rule.needs)
-    wanted = {name: value for name, value in rule.params.items() if name in ("bold", "italic", "underline")}
+    wanted = {
+        name: value
+        for name, value in rule.params.items()
+        if name in ("bold", "italic", "underline")
+    }
     findings = []
     for line in lines:
         wrong = [said for name, value in wanted.items() if (said := _deviates(line, name, value))]
@@ -135,7 +139,8 @@ def align(elements: Elements, rule: Rule) -> Outcome:
             continue
         placed = where.left or where.first or line.paragraph.text[:1] in " \t\u00a0"
         if wanted == "center" and (
-            (line.side and line.paragraph.cell is None) or (where.align in ("left", "both") and placed)
+            (line.side and line.paragraph.cell is None)
+            or (where.align in ("left", "both") and placed)
         ):
             unclear = True
             continue
@@ -145,7 +150,12 @@ def align(elements: Elements, rule: Rule) -> Outcome:
     return unknown("vị trí đặt bằng tab hoặc thụt lề, chỉ thấy khi in") if unclear else PASSED
 
 
-_PLACES: Final = {"left": "canh trái", "right": "canh phải", "both": "canh đều", "center": "canh giữa"}
+_PLACES: Final = {
+    "left": "canh trái",
+    "right": "canh phải",
+    "both": "canh đều",
+    "center": "canh giữa",
+}
 
 
 @form("match")
@@ -196,4 +206,3 @@ def rule_length(elements: Elements, rule: Rule) -> Outcome:
 def _within(share: float, rule: Rule) -> bool:
     spare = 0.15 if rule.params["min"] >= 0.9 else 0.05
     return bool(rule.params["min"] - spare <= share <= rule.params["max"] + spare)
-

@@ -52,7 +52,9 @@ def orientation(elements: Elements, rule: Rule) -> Outcome:
     findings = []
     with_table = {grid.section for grid in elements.tables}
     for at, section in enumerate(elements.story.sections):
-        first = next((p for p in elements.story.paragraphs if p.section == at and p.text.strip()), None)
+        first = next(
+            (p for p in elements.story.paragraphs if p.section == at and p.text.strip()), None
+        )
         if section.landscape and first is not None and at not in with_table:
             findings.append(found_at("khổ ngang", first))
     return judged(findings)
@@ -145,7 +147,9 @@ def colour(elements: Elements, rule: Rule) -> Outcome:
 @form("highlight")
 def highlight(elements: Elements, rule: Rule) -> Outcome:
     """No text is marked with a highlighter."""
-    seen = {p.number: p for p, run in _all_runs(elements) if run.look.highlight and run.text.strip()}
+    seen = {
+        p.number: p for p, run in _all_runs(elements) if run.look.highlight and run.text.strip()
+    }
     return judged([found_at("tô nền", p) for p in seen.values()])
 
 

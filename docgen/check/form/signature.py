@@ -33,7 +33,9 @@ def authority_form(elements: Elements, rule: Rule) -> Outcome:
     if not lines:
         return missing("sign")
     marked = [(line, found) for line in lines if (found := _ANY.match(line.shown))]
-    marked = [(line, f) for line, f in marked if f["dot"] or re.search(r"[./ ]", f["mark"])or f.end() < 5]
+    marked = [
+        (line, f) for line, f in marked if f["dot"] or re.search(r"[./ ]", f["mark"]) or f.end() < 5
+    ]
     marked = [(line, f) for line, f in marked if not re.match(r"(?:TM|KT|TL|TUQ)\w", line.shown)]
     if not marked:
         return absent("người ký là người đứng đầu, không ghi quyền hạn")
@@ -79,7 +81,11 @@ def _first_office(lines: tuple[Line, ...]) -> int:
 @form("authority_order")
 def authority_order(elements: Elements, rule: Rule) -> Outcome:
     """ "TM." stands above "KT."."""
-    kinds = [found["mark"].replace(".", "").replace("/", "") for line in _sign(elements) if (found := _ANY.match(line.shown))]
+    kinds = [
+        found["mark"].replace(".", "").replace("/", "")
+        for line in _sign(elements)
+        if (found := _ANY.match(line.shown))
+    ]
     if "TM" not in kinds or "KT" not in kinds:
         return absent("không có cả “TM.” và “KT.”")
     if kinds.index("TM") < kinds.index("KT"):
@@ -101,7 +107,9 @@ def signer_titles(elements: Elements, rule: Rule) -> Outcome:
     wrong = [line for line in lines if _degree(line.text)]
     if not wrong:
         return PASSED
-    office = plain(" ".join(line.text for name in ("parent", "issuer") for line in lines_named(elements, name)))
+    office = plain(
+        " ".join(line.text for name in ("parent", "issuer") for line in lines_named(elements, name))
+    )
     if _FREE.search(office):
         return unknown("ngành giáo dục, y tế, khoa học, lực lượng vũ trang theo quy định riêng")
     return judged([found_at(line.text, line) for line in wrong])
@@ -127,7 +135,9 @@ def signer_letters(elements: Elements, rule: Rule) -> Outcome:
     if upper_share(last.shown) > 0.85:
         return judged([found_at("chữ in hoa", last)])
     small = [word for word in last.text.split() if word[0].isalpha() and word[0].islower()]
-    return judged([found_at("thiếu chữ hoa đầu", last)] if small and len(last.text.split()) <= 5 else [])
+    return judged(
+        [found_at("thiếu chữ hoa đầu", last)] if small and len(last.text.split()) <= 5 else []
+    )
 
 
 @form("signer_present")
@@ -234,6 +244,8 @@ def recipients_head_form(elements: Elements, rule: Rule) -> Outcome:
     head = lines_named(elements, "recipients_head")
     if not head:
         return missing("recipients_head")
-    return PASSED if head[0].text.strip() == "Nơi nhận:" else Outcome(
-        Verdict.FAIL, findings=(found_at(head[0].text, head[0]),)
+    return (
+        PASSED
+        if head[0].text.strip() == "Nơi nhận:"
+        else Outcome(Verdict.FAIL, findings=(found_at(head[0].text, head[0]),))
     )

@@ -26,10 +26,14 @@ _PARTY: Final = re.compile(r"dang cong san viet nam")
 _NUMBER: Final = re.compile(r"so\s*[:.]?\s*[\d…._]*\s*[a-z]?\s*(?:/|-|$)|so\s*:")
 _DATE: Final = re.compile(r"ngay\W.*thang.*nam")
 _REFERENCE: Final = re.compile(r"\(?\s*(?:ban hanh\s+)?kem theo\b")
-_APPENDIX: Final = re.compile(r"phu luc(?:\s+(?:so\s*)?(?P<number>[ivxl]+|\d+(?:\.\d+)*[a-z]?|[a-z]))?\s*[.:]?")
+_APPENDIX: Final = re.compile(
+    r"phu luc(?:\s+(?:so\s*)?(?P<number>[ivxl]+|\d+(?:\.\d+)*[a-z]?|[a-z]))?\s*[.:]?"
+)
 _RECIPIENTS: Final = re.compile(r"noi nhan\b\s*:?")
 _BASIS: Final = re.compile(r"can cu\b")
-_AUTHORITY: Final = re.compile(r"(?:T\s*[./]?\s*M|K\s*[./]?\s*T|T\s*[./]?\s*L|T\s*[./]?\s*U\s*[./]?\s*Q|Q)\s*[./]\s*\S|QUYỀN\s|TM\s|KT\s|TL\s|TUQ\s")
+_AUTHORITY: Final = re.compile(
+    r"(?:T\s*[./]?\s*M|K\s*[./]?\s*T|T\s*[./]?\s*L|T\s*[./]?\s*U\s*[./]?\s*Q|Q)\s*[./]\s*\S|QUYỀN\s|TM\s|KT\s|TL\s|TUQ\s"
+)
 _LABEL_OF_PART: Final = re.compile(r"(?:phan|chuong)\s+(?:thu\s+\w+|[ivxl]+|\d+)\b", re.IGNORECASE)
 
 
@@ -107,7 +111,7 @@ def read_elements(story: Story) -> Elements:
     }
     tables = tuple(grid for grid in story.tables if grid.number in shown and grid.ruled)
     if appendices and sign_from == len(paragraphs):
-        body = tuple(p for p in body if p.number < appendices[0].label.paragraph.number)
+        body = [p for p in body if p.number < appendices[0].label.paragraph.number]
     head = " ".join(p.text for p in paragraphs[: end_of_head or 12][:40])
     party = bool(_PARTY.search(plain(head))) and "country" not in lines
     return Elements(
@@ -139,7 +143,7 @@ def _find_title(paragraphs: Sequence[Paragraph]) -> tuple[int | None, str | None
         name = _type_keys().get(plain(first.text).rstrip(" .:"))
         if name is not None:
             return at, name
-        if "phu luc" == plain(first.text)[:7]:
+        if plain(first.text)[:7] == "phu luc":
             break
     return None, None
 
@@ -149,7 +153,11 @@ def _end_of_letterhead(paragraphs: Sequence[Paragraph]) -> int:
     last = 0
     for at, paragraph in enumerate(paragraphs[:30]):
         folded = plain(paragraph.text)
-        if _COUNTRY.search(folded) or _MOTTO.search(folded) or (_DATE.search(folded) and len(folded) < 70):
+        if (
+            _COUNTRY.search(folded)
+            or _MOTTO.search(folded)
+            or (_DATE.search(folded) and len(folded) < 70)
+        ):
             last = at + 1
     return last
 
@@ -186,7 +194,9 @@ def _letterhead(
         drawn = ruling_of(story, paragraph)
         if drawn is None:
             continue
-        sides = {line.side for line in pieces if not is_rule_of_signs(line.text)} or {_side_of(paragraph)}
+        sides = {line.side for line in pieces if not is_rule_of_signs(line.text)} or {
+            _side_of(paragraph)
+        }
         names = {last.get(side) for side in sides if last.get(side) in ("motto", "issuer")}
         if len(paragraph.drawn) > 1 or len(names) != 1:
             loose += max(1, len(paragraph.drawn))
@@ -378,7 +388,9 @@ def _region(paragraphs: Sequence[Paragraph], at: int) -> tuple[int, int]:
     if cell is not None:
         while start and (before := paragraphs[start - 1].cell) and before.table == cell.table:
             start -= 1
-        while end < len(paragraphs) and (later := paragraphs[end].cell) and later.table == cell.table:
+        while (
+            end < len(paragraphs) and (later := paragraphs[end].cell) and later.table == cell.table
+        ):
             end += 1
         return start, end
     while start > max(0, at - 8) and (
@@ -421,7 +433,9 @@ def _signers(right: Sequence[Line], lines: dict[str, list[Line]]) -> None:
         if re.match(r"\(?(?:da ky|ky[ ,]|ky ten)", folded):
             continue
         office = bool(_AUTHORITY.match(line.shown)) or bool(starts_with(line.text, _offices()))
-        if office or (is_upper(line.shown) and "sign" in lines and not named and not _like_name(line)):
+        if office or (
+            is_upper(line.shown) and "sign" in lines and not named and not _like_name(line)
+        ):
             lines.setdefault("sign", []).append(line)
             named = False
         elif "sign" in lines and len(line.text.split()) <= 10:
@@ -459,7 +473,9 @@ def _appendix_of(paragraph: Paragraph) -> re.Match[str] | None:
 
 
 def _appendices(paragraphs: Sequence[Paragraph], start: int) -> list[AppendixParts]:
-    marks = [(n, found) for n in range(start, len(paragraphs)) if (found := _appendix_of(paragraphs[n]))]
+    marks = [
+        (n, found) for n in range(start, len(paragraphs)) if (found := _appendix_of(paragraphs[n]))
+    ]
     ends = [n for n, _ in marks[1:]] + [len(paragraphs)]
     result: list[AppendixParts] = []
     for (at, found), following in zip(marks, ends, strict=False):
@@ -472,7 +488,9 @@ def _appendices(paragraphs: Sequence[Paragraph], start: int) -> list[AppendixPar
                 continue
             if paragraph.cell is not None and paragraph.cell.columns > 1:
                 break
-            if _REFERENCE.match(plain(pieces[0].text)) or (reference and not reference[-1].text.rstrip().endswith(")")):
+            if _REFERENCE.match(plain(pieces[0].text)) or (
+                reference and not reference[-1].text.rstrip().endswith(")")
+            ):
                 reference += pieces
                 continue
             if reference or paragraph.shape.align != "center":

@@ -41,7 +41,11 @@ class Line:
     def width(self) -> float:
         """The width of the line in points."""
         return sum(
-            text_width(run.text.upper() if run.look.caps else run.text, size=run.look.size, bold=run.look.bold)
+            text_width(
+                run.text.upper() if run.look.caps else run.text,
+                size=run.look.size,
+                bold=run.look.bold,
+            )
             for run in self.runs
         )
 
@@ -133,9 +137,6 @@ def ruling_of(story: Story, paragraph: Paragraph, line: Line | None = None) -> R
         if shape.top_rule and shape.bottom_rule and paragraph.text.strip():
             return None  # a frame
         return Ruling(paragraph.number, story.room(paragraph) - shape.left - shape.right)
-    if line is not None and line.runs and all(
-        look.underline for sign, look in line.letters()
-    ):
+    if line is not None and line.runs and all(look.underline for sign, look in line.letters()):
         return Ruling(paragraph.number, line.width())
     return None
-

@@ -94,12 +94,14 @@ class Looks:
             look = self._direct(look, element.find(W + "rPr"))
         for element in self.styles.chain(style):
             look = self._direct(look, element.find(W + "rPr"))
-        plain = replace(look, **dict.fromkeys(_TOGGLES, False))
-        own = plain
+        off: dict[str, Any] = dict.fromkeys(_TOGGLES, False)
+        own = replace(look, **off)
         for element in self.styles.chain(character):
             own = self._direct(own, element.find(W + "rPr"))
         # A toggle set by both kinds of style is off again (17.7.3).
-        toggled: dict[str, Any] = {name: getattr(look, name) != getattr(own, name) for name in _TOGGLES}
+        toggled: dict[str, Any] = {
+            name: getattr(look, name) != getattr(own, name) for name in _TOGGLES
+        }
         return replace(own, **toggled)
 
     def _direct(self, look: Look, properties: Element | None) -> Look:

@@ -183,7 +183,9 @@ class _Reader:
     broken: bool = False
     field_depth: list[bool] = field(default_factory=list)  # of each open field: in its result
 
-    def read(self, holder: Element, cell: Cell | None, *, boxed: bool = False, style: str | None = None) -> None:
+    def read(
+        self, holder: Element, cell: Cell | None, *, boxed: bool = False, style: str | None = None
+    ) -> None:
         for child in holder:
             if child.tag == W + "p":
                 self._paragraph(child, cell, boxed=boxed, table_style=style)
@@ -192,7 +194,9 @@ class _Reader:
             elif child.tag in _HELD:
                 self.read(child, cell, boxed=boxed, style=style)
 
-    def _paragraph(self, element: Element, cell: Cell | None, *, boxed: bool, table_style: str | None) -> None:
+    def _paragraph(
+        self, element: Element, cell: Cell | None, *, boxed: bool, table_style: str | None
+    ) -> None:
         properties = element.find(W + "pPr")
         shape = self.looks.shape(properties)
         style = self.looks.style_of(properties)
@@ -302,7 +306,12 @@ class _Reader:
             self.field_depth.pop()
 
     def _drawing(self, element: Element, boxes: list[Element], drawn: list[float | None]) -> None:
-        inner = {id(box) for outer in element.iter(W + "txbxContent") for box in outer.iter(W + "txbxContent") if box is not outer}
+        inner = {
+            id(box)
+            for outer in element.iter(W + "txbxContent")
+            for box in outer.iter(W + "txbxContent")
+            if box is not outer
+        }
         boxes += [box for box in element.iter(W + "txbxContent") if id(box) not in inner]
         for geometry in element.iter(_A + "prstGeom"):
             if geometry.get("prst") in _STRAIGHT:
@@ -320,7 +329,9 @@ class _Reader:
 
     def _table(self, element: Element, *, boxed: bool) -> None:
         at = len(self.tables)
-        grid = [(number(c.get(W + "w")) or 0.0) / 20 for c in element.findall(f"{W}tblGrid/{W}gridCol")]
+        grid = [
+            (number(c.get(W + "w")) or 0.0) / 20 for c in element.findall(f"{W}tblGrid/{W}gridCol")
+        ]
         style = value(element.find(W + "tblPr"), "tblStyle")
         rows = list(_rows(element))
         margins = self._margins(element, style)
@@ -331,7 +342,7 @@ class _Reader:
         for row_at, row in enumerate(rows):
             header = on(row.find(f"{W}trPr/{W}tblHeader")) is True
             column = integer(value(row.find(W + "trPr"), "gridBefore")) or 0
-            cells = [c for c in _children(row, "tc")]
+            cells = list(_children(row, "tc"))
             for cell_element in cells:
                 properties = cell_element.find(W + "tcPr")
                 span = integer(value(properties, "gridSpan")) or 1
@@ -345,11 +356,16 @@ class _Reader:
             number=at,
             rows=len(rows),
             columns=widest,
-            width=sum(grid) or sum(_cell_width(c.find(W + "tcPr")) or 0 for c in _children(rows[0], "tc")) if rows else 0.0,
+            width=sum(grid)
+            or sum(_cell_width(c.find(W + "tcPr")) or 0 for c in _children(rows[0], "tc"))
+            if rows
+            else 0.0,
             section=self.section,
             repeats=bool(rows) and on(rows[0].find(f"{W}trPr/{W}tblHeader")) is True,
             ruled=self._ruled(element, style),
-            first=self.paragraphs[start].number if len(self.paragraphs) > start else (self.numbers[id(first_of)] if first_of is not None else 0),
+            first=self.paragraphs[start].number
+            if len(self.paragraphs) > start
+            else (self.numbers[id(first_of)] if first_of is not None else 0),
         )
 
     def _margins(self, element: Element, style: str | None) -> float:
@@ -368,7 +384,7 @@ class _Reader:
         """Whether lines are drawn between the cells, by the table, its style or its cells."""
         holders = [element.find(f"{W}tblPr/{W}tblBorders")]
         holders += [s.find(f"{W}tblPr/{W}tblBorders") for s in self.looks.styles.chain(style)]
-        holders += [c for c in element.iterfind(f"{W}tr/{W}tc/{W}tcPr/{W}tcBorders")][:12]
+        holders += list(element.iterfind(f"{W}tr/{W}tc/{W}tcPr/{W}tcBorders"))[:12]
         return any(
             side.get(W + "val") not in (None, "nil", "none")
             for holder in holders
