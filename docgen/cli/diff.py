@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from docgen.diff import Difference
     from plans.model import Indicator, Task
 
+_COLUMNS = ("change", "path", "task", "field", "before", "after")
+
 
 @click.command(short_help="Compare two plans: tasks added, dropped, changed.")
 @click.argument("plan_a")
@@ -19,31 +22,40 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "json", "csv"]),
-    default="table",
-    show_default=True,
-    help="How to print.",
+    type=click.Choice(["table", "json", "csv", "xlsx", "docx"]),
+    help="How to print. Default: by the name of the file, else a table.",
 )
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write to this file: .json, .csv, .xlsx (Excel) or .docx (Word).",
+)
+@options.force
 @options.db
-def diff(plan_a: str, plan_b: str, form: str, db: str | None) -> None:
+def diff(
+    plan_a: str, plan_b: str, form: str | None, output: Path | None, force: bool, db: str | None
+) -> None:
     """Compare PLAN_A with PLAN_B, each a plan of the register or a file (document or plan data)."""
+    from docgen.cli.emit import Content, emit, output_of
     from docgen.cli.given import given_plan
     from docgen.diff import compare
+    from docgen.report.changes import difference_list
 
+    to = output_of(form, output, force)
     found = compare(given_plan(plan_a, db=db), given_plan(plan_b, db=db))
-    if form == "json":
-        from docgen.cli.writing import print_json
-
-        print_json({"same": found.same, "differences": _rows(found)})
-    elif form == "csv":
-        from docgen.cli.writing import print_csv
-
-        print_csv(["change", "path", "task", "field", "before", "after"], _rows(found))
-    else:
-        _print_table(found)
-
-
-_ADDED, _DROPPED, _CHANGED = "Thêm", "Bỏ", "Sửa"
+    emit(
+        Content(
+            table=lambda: _print_table(found),
+            json=lambda: {"same": found.same, "differences": _rows(found)},
+            columns=_COLUMNS,
+            rows=lambda: _rows(found),
+            sheets=lambda: [difference_list(found)],
+            paper=lambda: difference_list(found),
+        ),
+        to,
+    )
 
 
 def _rows(found: Difference) -> list[dict[str, Any]]:
@@ -60,44 +72,40 @@ def _rows(found: Difference) -> list[dict[str, Any]]:
 
 
 def _row(change: str, one: Task | Indicator, **more: str) -> dict[str, Any]:
-    text = one.name if hasattr(one, "name") else one.text
-    row = {"change": change, "path": "/".join(one.path), "task": text}
+    from docgen.report.changes import words_of
+
+    row = {"change": change, "path": "/".join(one.path), "task": words_of(one)}
     return {**row, "field": None, "before": None, "after": None, **more}
 
 
 def _print_table(found: Difference) -> None:
     from docgen.cli.render import Col, console, shortened, table
-    from docgen.diff import FIELDS
+    from docgen.report.changes import difference_list
+    from docgen.report.listing import shown
 
+    listing = difference_list(found)
     out = console()
-    out.print("SO SÁNH KẾ HOẠCH", style="bold")
-    for name, plan in (("A", found.a), ("B", found.b)):
-        header = plan.header
-        told = [header.number or plan.source.file or "", header.subject or "", header.issuer or ""]
-        out.print(f"{name}: {' · '.join(filter(None, told))} · {len(plan.tasks)} nhiệm vụ")
-    out.print(
-        f"Thêm {len(found.added)}, bỏ {len(found.dropped)}, "
-        f"sửa {sum(hasattr(c.after, 'text') for c in found.changed)}, giữ nguyên {found.same}"
-    )
-    if found.is_empty:
-        return
-    names = {"added": _ADDED, "dropped": _DROPPED, "changed": _CHANGED}
-    rows = []
-    last = None
-    for row in _rows(found):
-        field = FIELDS.get(row["field"] or "", "")
-        again = row["change"] == "changed" and row["task"] == last
-        last = row["task"]
-        task = "" if again else shortened(row["task"], 140)
-        label = "" if again else names[row["change"]]
-        cells = (field, shortened(row["before"] or "", 120), shortened(row["after"] or "", 120))
-        rows.append((label, "" if again else row["path"], task, *cells))
+    out.print(listing.title.upper(), style="bold")
+    for line in listing.told:
+        out.print(line)
     columns = [
-        Col("", width=5),
-        Col("Tại (B)", width=11),
+        Col("Tại", width=11),
         Col("Nhiệm vụ, chỉ tiêu", share=5),
         Col("Mục", width=9),
         Col("A", share=3),
         Col("B", share=3),
     ]
-    table(columns, rows, to=out, ruled=True)
+    for group in listing.groups:
+        out.print()
+        out.print(f"{group.title} ({len(group.rows)})", style="bold")
+        shown_before = ""
+        rows = []
+        for _, place, words, *rest in group.rows:
+            again = words == shown_before
+            shown_before = str(words)
+            first = ("", "") if again else (str(place), shortened(str(words), 140))
+            rows.append((*first, *(shortened(shown(cell, "text"), 120) for cell in rest)))
+        if any(any(row[2:]) for row in rows):
+            table(columns, rows, to=out, ruled=True)
+        else:
+            table(columns[:2], [row[:2] for row in rows], to=out, ruled=True)

@@ -11,7 +11,10 @@ import click
 from docgen.cli import options
 
 if TYPE_CHECKING:
+    from docgen.cli.emit import Content
     from docgen.rollover import Change, Rollover
+
+_COLUMNS = ("kind", "done", "path", "before", "after", "reason", "candidates", "places")
 
 
 @click.command(short_help="Write next year's plan from this year's.")
@@ -45,6 +48,12 @@ if TYPE_CHECKING:
 )
 @click.option("--apply-years", is_flag=True, help="Change years in running text, not only propose.")
 @click.option(
+    "--review",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the review list to this file too: .json, .csv, .xlsx (Excel) or .docx (Word).",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["table", "json", "csv"]),
@@ -63,6 +72,7 @@ def rollover(
     on: date | None,
     successors: tuple[str, ...],
     apply_years: bool,
+    review: Path | None,
     form: str,
     db: str | None,
 ) -> None:
@@ -71,6 +81,7 @@ def rollover(
     Unfinished tasks go on and say so, finished ones become results, dates move, units take their
     new names. What is not certain is not changed: it stands first in the list printed.
     """
+    from docgen.cli.emit import Output, emit, output_of
     from docgen.cli.given import given_progress
     from docgen.cli.writing import write_text
     from docgen.rollover import roll_over
@@ -78,6 +89,7 @@ def rollover(
 
     if output.suffix.lower() not in (".yaml", ".yml"):
         raise click.UsageError(f'"{output}" must end in .yaml or .yml')
+    to_review = output_of(None, review, force) if review else None
     chosen = _pairs(successors)
     old, progress = given_progress(plan, db=db, as_of=as_of or date.today())
     rolled = roll_over(
@@ -90,7 +102,10 @@ def rollover(
         apply_years=apply_years,
     )
     write_text(output, _commented(rolled) + to_yaml(rolled.plan), replace=force)
-    _print(rolled, output, form)
+    content = _content(rolled, output)
+    emit(content, Output(form, None, False))
+    if to_review:
+        emit(content, to_review)
 
 
 def _pairs(given: tuple[str, ...]) -> dict[str, str]:
@@ -120,26 +135,24 @@ def _commented(rolled: Rollover) -> str:
     return "\n".join(lines) + "\n\n"
 
 
-def _print(rolled: Rollover, output: Path, form: str) -> None:
-    if form == "json":
-        from docgen.cli.writing import print_json
+def _content(rolled: Rollover, output: Path) -> Content:
+    from docgen.cli.emit import Content
+    from docgen.report.changes import review_list
 
-        print_json(
-            {
-                "output": str(output),
-                "from_year": rolled.base,
-                "year": rolled.year,
-                "tasks": len(rolled.plan.tasks),
-                "changes": [_shape(change) for change in rolled.changes],
-            }
-        )
-    elif form == "csv":
-        from docgen.cli.writing import print_csv
-
-        rows = [_shape(change) for change in rolled.changes]
-        print_csv(list(rows[0]) if rows else ["kind"], rows)
-    else:
-        _print_table(rolled, output)
+    return Content(
+        table=lambda: _print_table(rolled, output),
+        json=lambda: {
+            "output": str(output),
+            "from_year": rolled.base,
+            "year": rolled.year,
+            "tasks": len(rolled.plan.tasks),
+            "changes": [_shape(change) for change in rolled.changes],
+        },
+        columns=_COLUMNS,
+        rows=lambda: [_shape(change) for change in rolled.changes],
+        sheets=lambda: [review_list(rolled)],
+        paper=lambda: review_list(rolled),
+    )
 
 
 def _shape(change: Change) -> dict[str, Any]:
@@ -157,10 +170,13 @@ def _shape(change: Change) -> dict[str, Any]:
 
 def _print_table(rolled: Rollover, output: Path) -> None:
     from docgen.cli.render import Col, console, shortened, table
+    from docgen.report.changes import review_list
+    from docgen.report.listing import shown
 
+    listing = review_list(rolled)
     out = console()
-    out.print(f"KẾ HOẠCH NĂM {rolled.year} TỪ KẾ HOẠCH NĂM {rolled.base}", style="bold")
-    out.print(f"{len(rolled.plan.tasks)} nhiệm vụ · {output}")
+    out.print(listing.title.upper(), style="bold")
+    out.print(f"{listing.told[0]} · {output}")
     columns = [
         Col("Loại", width=10),
         Col("Tại", width=12),
@@ -168,20 +184,8 @@ def _print_table(rolled: Rollover, output: Path) -> None:
         Col("Mới", share=4),
         Col("Vì sao", share=4),
     ]
-    for title, done in (("Cần quyết định", False), ("Đã đổi", True)):
-        rows = [
-            (
-                change.kind.label,
-                "/".join(change.path) + (f" (+{change.places - 1})" if change.places > 1 else ""),
-                shortened(change.before or "", 160),
-                shortened(change.after or "", 160)
-                or "\n".join(f"· {c}" for c in change.candidates),
-                change.reason,
-            )
-            for change in rolled.changes
-            if change.done is done
-        ]
-        if rows:
-            out.print()
-            out.print(f"{title} ({len(rows)})", style="bold")
-            table(columns, rows, to=out, ruled=True)
+    for group in listing.groups:
+        out.print()
+        out.print(group.title, style="bold")
+        rows = [[shortened(shown(cell, "text"), 200) for cell in row[1:]] for row in group.rows]
+        table(columns, rows, to=out, ruled=True)

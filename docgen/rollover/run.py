@@ -276,6 +276,7 @@ def _tasks(plan: Plan, body: Sequence[Node], turn: Turn) -> tuple[Task, ...]:
                     "coordinate": turn.renamed.units(task.coordinate),
                     "monitor": turn.renamed.units(task.monitor),
                     "deadlines": deadlines,
+                    "budget": tuple(m for m in task.budget if m.scope != str(turn.move.base)),
                     "spans": (),
                 }
             )

@@ -11,6 +11,7 @@ from docgen.rollover.turn import Turn
 from docgen.rollover.years import ended_ranges, moved, years_of
 from plans.model import Column, Path, PlanTable, Row
 
+_SCALES = {1: "đồng", 1_000: "nghìn đồng", 1_000_000: "triệu đồng", 1_000_000_000: "tỷ đồng"}
 _UNITS = ("lead", "coordinate", "monitor")
 
 
@@ -56,7 +57,7 @@ def _tasks(table: PlanTable, path: Path, turn: Turn) -> PlanTable:
         column.model_copy(update={"title": turn.title(column.title, path)})
         for column in table.columns
     )
-    note = turn.words(table.note, path) if table.note else table.note
+    note = turn.words(table.note, path) if table.note else _unit_line(table, turn)
     return table.model_copy(update={"columns": columns, "rows": tuple(rows), "note": note})
 
 
@@ -74,6 +75,20 @@ def _last_years_money(table: PlanTable, turn: Turn) -> frozenset[int]:
         for at, column in enumerate(table.columns)
         if column.role == "budget" and set(years_of(column.title)) == {turn.move.base}
     )
+
+
+def _unit_line(table: PlanTable, turn: Turn) -> str | None:
+    """ "Đơn vị tính: triệu đồng" where only the old text around the table told it."""
+    if any("đồng" in column.title.casefold() for column in table.columns):
+        return None
+    for row in table.rows:
+        task = turn.tasks.get(row.task or "")
+        for money in task.budget if task else ():
+            digits = money.text.replace(".", "").replace(",", ".").strip()
+            if money.amount and re.fullmatch(r"\d+(?:\.\d+)?", digits) and float(digits):
+                unit = _SCALES.get(round(money.amount / float(digits)))
+                return f"Đơn vị tính: {unit}" if unit else None
+    return None
 
 
 def _empty_group(rows: Sequence[Row], kept: Sequence[bool], at: int) -> bool:

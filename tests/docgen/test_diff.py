@@ -118,3 +118,19 @@ def test_what_is_not_there(run: Run, register: Register, name: str, code: int, s
     assert result.exit_code == code
     assert said in result.stderr
     assert result.stderr.count("\n") == 1
+
+
+def test_the_comparison_as_a_word_file(run: Run, register: Register, tmp_path: Path) -> None:
+    from docx import Document
+
+    register.add(sample())
+    draft = tmp_path / "du-thao.yaml"
+    tasks = sample().tasks[1:]
+    draft.write_text(to_yaml(sample().model_copy(update={"tasks": tasks})), encoding="utf-8")
+    out = tmp_path / "so-sanh.docx"
+    assert run("diff", "15/KH-UBND", draft, "-o", out).exit_code == 0
+    document = Document(str(out))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "SO SÁNH KẾ HOẠCH" in text.upper()
+    (table,) = document.tables
+    assert "Xây dựng cơ sở dữ liệu khám chữa bệnh dùng chung" in table.rows[2].cells[2].text

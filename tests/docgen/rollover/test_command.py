@@ -130,3 +130,23 @@ def test_what_the_register_knows_of_each_task(run: Run, register: Register, tmp_
     assert [(change["done"], change["after"]) for change in extended] == [(False, "28/02/2025")]
     rows = load_plan(out).appendices[-1].tables[0].rows
     assert "chưa hoàn thành; 60%, đã có dự thảo" in [row.cells[3] for row in rows]
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "docx", "csv", "json"])
+def test_the_review_list_as_a_file(run: Run, tmp_path: Path, ending: str) -> None:
+    review = tmp_path / f"ra-soat.{ending}"
+    options = ("--year", "2026", "-o", tmp_path / "a.yaml", "--review", review)
+    result = run("rollover", THIS_YEAR, *options)
+    assert result.exit_code == 0, result.stderr
+    assert review.stat().st_size > 1_000
+    if ending == "xlsx":
+        from openpyxl import load_workbook
+
+        sheet = load_workbook(review).worksheets[0]
+        assert sheet.cell(1, 1).value == "RÀ SOÁT KẾ HOẠCH NĂM 2026"
+        assert sheet.max_row > 20
+    if ending == "docx":
+        from docx import Document
+
+        (table,) = Document(str(review)).tables
+        assert [cell.text for cell in table.rows[0].cells][:4] == ["STT", "Loại", "Tại", "Cũ"]
