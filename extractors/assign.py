@@ -348,9 +348,9 @@ class _Reader:
             return "a list of people"
         if _CLOCK.search(folded):
             return "a timetable"
-        if not self._dated(text) and (
+        if (
             cues().closing.match(folded) or (self._closes(item) and _DEMAND.search(folded))
-        ):
+        ) and not self._dated(text):
             return "closing sentence"
         if part.role in _TASK_ROLES:
             if (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from extractors.lexicon import cues, fold, load_data
@@ -61,6 +61,7 @@ def _detail_line() -> re.Pattern[str]:
     return re.compile(rf"(?:{cues().details.pattern})[^:.;]{{0,40}}:\s*\S")
 
 
+@lru_cache(maxsize=2048)
 def split_fields(text: str) -> Split:
     """Cut the fields off a paragraph.
 

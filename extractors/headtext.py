@@ -26,7 +26,7 @@ def _base(char: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without diacritics, one character for each of ``text`` (dashes unified)."""
-    return "".join(_base(char) for char in text)
+    return "".join(map(_base, text))
 
 
 def clean(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -48,11 +48,13 @@ def cues() -> Cues:
     return Cues(verbs=action(), **words)
 
 
+@lru_cache(maxsize=4096)
 def starts_with_verb(text: str) -> bool:
     """Whether a statement opens with a word of action ("Xây dựng …", "Tiếp tục …")."""
     return action().match(fold(text.lstrip(" “\"'("))) is not None
 
 
+@lru_cache(maxsize=1024)
 def opens_with_action(text: str) -> bool:
     """Like ``starts_with_verb``, for words the list does not know as well ("Nạo vét kênh …").
 

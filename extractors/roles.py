@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.lexicon import cues, fold
 from extractors.sentences import Sentence, sentences
@@ -75,6 +76,7 @@ class Roles:
     coordinate: tuple[UnitMention, ...] = ()
 
 
+@lru_cache(maxsize=2048)
 def heading_units(text: str, ctx: UnitContext) -> tuple[UnitRef, ...]:
     """The units a heading is addressed to, empty if it is a title of another kind.
 
@@ -101,6 +103,7 @@ def heading_units(text: str, ctx: UnitContext) -> tuple[UnitRef, ...]:
     return tuple(mention.ref for mention in found.units)
 
 
+@lru_cache(maxsize=2048)
 def only_names(text: str, ctx: UnitContext) -> bool:
     """A line that is nothing but units ("2. Sở Nội vụ, Sở Tài chính:"), with no order in it."""
     folded = fold(text)
@@ -117,6 +120,7 @@ def is_generic(ref: UnitRef) -> bool:
     return _GENERIC.match(fold(ref.text)) is not None
 
 
+@lru_cache(maxsize=2048)
 def read_roles(text: str, ctx: UnitContext, *, addressed: bool) -> Roles:
     """The units a statement names as leading and as helping.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plans.text import UPPER
 
@@ -23,6 +24,7 @@ class Sentence:
     end: int
 
 
+@lru_cache(maxsize=2048)
 def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences (and clauses cut by semicolons) of a statement, in order, none lost."""
     found = []

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.deadlines.context import NO_LABEL, Place, is_deadline
 from extractors.deadlines.events import events
@@ -139,6 +139,7 @@ def labelled_value(folded: str, sentence: Sentence) -> tuple[int, int] | None:
     return (start, stop) if start < stop else None
 
 
+@lru_cache(maxsize=2048)  # an item is asked whether it is dated before it is read
 def find_deadlines(
     text: str, *, year: int | None, issued: date | None
 ) -> tuple[DeadlineMention, ...]:

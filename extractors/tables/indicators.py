@@ -18,7 +18,7 @@ Op = Literal["=", ">", ">=", "<", "<=", "between"]
 Number = int | float
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
-_UNIT = r"(?P<unit>%|‰|[^\W\d_]+(?:[/ ][^\W\d_]+){0,2})?"
+_UNIT = r"(?P<unit>%|‰|[^\W\d_]+(?:[/ ][^\W\d_]+){0,2}(?:/[^\W\d_]+){0,2})?"
 _BETWEEN = re.compile(
     rf"(?:từ\s+)?(?P<low>{_NUMBER})\s*(?P<u1>%|[^\W\d_]*)\s*(?:đến|tới|[-–÷])\s*(?P<high>{_NUMBER})\s*{_UNIT}",
     re.I,
@@ -27,6 +27,11 @@ _SINGLE = re.compile(rf"(?P<value>{_NUMBER})\s*{_UNIT}")
 _OPS: tuple[tuple[re.Pattern[str], Op], ...] = (
     (re.compile(r"≥|>\s*=|=\s*>|⩾"), ">="),
     (re.compile(r"≤|<\s*=|=\s*<|⩽"), "<="),
+    (
+        re.compile(r"(?:lớn|cao|nhiều) hơn hoặc bằng|đạt và vượt|bằng hoặc (?:lớn|cao|vượt)", re.I),
+        ">=",
+    ),
+    (re.compile(r"(?:nhỏ|thấp|ít) hơn hoặc bằng|bằng hoặc (?:nhỏ|thấp|ít)", re.I), "<="),
     (
         re.compile(
             r"tối thiểu|ít nhất|không (?:dưới|thấp hơn|ít hơn|nhỏ hơn)|trở lên|từ (?=\d)", re.I
@@ -37,11 +42,18 @@ _OPS: tuple[tuple[re.Pattern[str], Op], ...] = (
         re.compile(r"tối đa|không (?:quá|vượt|trên|cao hơn|lớn hơn)|nhiều nhất|trở xuống", re.I),
         "<=",
     ),
-    (re.compile(r">|\btrên\b|\bhơn\b|\bvượt\b|\blớn hơn\b", re.I), ">"),
-    (re.compile(r"<|\bdưới\b|\bnhỏ hơn\b|\bthấp hơn\b", re.I), "<"),
+    # a place among the first: "Top 20", "Nhóm 15 tỉnh dẫn đầu"
+    (re.compile(r"\btop\b|\bnhóm \d+ .*\b(?:dẫn đầu|đầu)\b", re.I), "<="),
+    (re.compile(r">|\btrên\b|(?<!nhỏ )(?<!thấp )(?<!ít )\bhơn\b|\bvượt\b", re.I), ">"),
+    (re.compile(r"<|\bdưới\b|\b(?:nhỏ|thấp|ít) hơn\b", re.I), "<"),
 )
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _PERIOD = re.compile(r"20\d\d\s*[-–]\s*(20\d\d)")
+# When, not how much: "Đến năm 2030 đạt 80%", "giai đoạn 2026-2030", "so với năm 2025".
+_WHEN = re.compile(
+    r"(?:so với |đến |hết |cuối |trong |vào )*(?:năm |giai đoạn )(?:học )?20\d\d(?:\s*[-–]\s*20\d\d)?",
+    re.I,
+)
 _IN_NAME = re.compile(
     rf"(?:đạt|trên|dưới|tối thiểu|ít nhất|không quá|[≥≤<>]=?)\s*(?:từ\s+)?{_NUMBER}\s*%.*$|{_NUMBER}\s*%",
     re.I,
@@ -63,7 +75,7 @@ def measure(text: str) -> Measure:
 
     Words without a figure ("Hoàn thành", "Có") and several figures give no value.
     """
-    text = text.strip()
+    text = _WHEN.sub(" ", text).strip()
     between = _BETWEEN.search(text)
     if between and not _YEAR.fullmatch(between["low"]):
         low, high = _number(between["low"]), _number(between["high"])
@@ -93,9 +105,9 @@ def _number(text: str) -> Number | None:
 
 
 def _unit(text: str | None) -> str | None:
-    if not text or text.split()[0].lower() in _NOT_UNITS:
-        return None
-    return text.strip() or None
+    words = (text or "").split()
+    last = next((i for i, word in enumerate(words) if word.lower() in _NOT_UNITS), len(words))
+    return " ".join(words[:last]) or None
 
 
 def read_indicators(

@@ -211,16 +211,38 @@ def sums(
             if value is None or unit is None:
                 continue
             made = _made(rows, index, lambda at, c=column: printed(at, c))
-            if made and all(abs(value - one) > unit for one in made):
+            if made and all(abs(value - one) > _rounding(table, column, unit) for one in made):
                 warnings.append(
                     Warning(
                         code="totals-mismatch",
-                        message=f"{name}: {columns[column].title}: printed"
-                        f" {_shown(value, unit)}, its rows make {_shown(made[0], unit)}",
+                        message=_mismatch(name, columns[column].title, value, made[0], unit),
                         path=(*base, *row.path) if row.path else (*base, name),
                     )
                 )
     return Sums(tuple(totals), tuple(warnings))
+
+
+def _rounding(table: WholeTable, column: int, unit: int) -> int:
+    """One of the last printed place of a column in đồng: 0,1 tỷ where "2,5" stands in it."""
+    figures = (figure(row.cells[column].text) for row in table.rows if column < len(row.cells))
+    decimals = max(
+        (
+            len(str(value.denominator)) - 1 or 1
+            for value in figures
+            if value and value.denominator > 1
+        ),
+        default=0,
+    )
+    return int(unit // 10**decimals)
+
+
+def _mismatch(name: str, heading: str, printed: int, made: int, unit: int) -> str:
+    """The group, the column and both figures: "II, cột Kinh phí: in 51.500 nhưng …"."""
+    said = {10**9: "tỷ đồng", 10**6: "triệu đồng", 10**3: "nghìn đồng", 1: "đồng"}.get(unit, "")
+    return (
+        f'{name}, cột "{heading}": in {_shown(printed, unit)}'
+        f" nhưng các dòng cộng lại được {_shown(made, unit)} ({said})"
+    )
 
 
 def _made(rows: Sequence[ReadRow], index: int, printed: object) -> list[int]:
@@ -233,6 +255,9 @@ def _made(rows: Sequence[ReadRow], index: int, printed: object) -> list[int]:
         if index == 0 or not any(r.kind == "row" for r in under):
             under = list(rows[index + 1 :])
         top = [r for r in under if r.kind == "subtotal" and not r.parents]
+        if not under:  # "Tổng cộng" right after "Cộng II": all groups' totals, or all rows
+            under = list(rows[:index])
+            top = [r for r in under if r.kind == "total"]
     else:
         under = [r for r in rows if index in r.parents]
         top = [r for r in under if r.kind == "subtotal" and r.parents[-1:] == (index,)]

@@ -26,6 +26,8 @@ from plans.model import (
     Warning,
 )
 
+_COSTS = ("a list of goods or costs", "an estimate of costs")
+
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
@@ -76,6 +78,12 @@ def read_table(
         reasons = (
             (NotTaken(text=_name(title, table), why=found.why, path=base),) if found.why else ()
         )
+        if found.why in _COSTS:  # nobody is told to act, but what is printed must add up
+            factors = column_factors(table, columns, captions=(note, title), prose=prose)
+            added = sums(rows, table, columns, factors, base=base)
+            return TableReading(
+                shown, "other", not_taken=reasons, totals=added.totals, warnings=added.warnings
+            )
         return TableReading(shown, "other", not_taken=reasons)
     factors = column_factors(table, columns, captions=(note, title), prose=prose)
     tasks = _with_ids(read_tasks(rows, table, columns, base=base, ctx=ctx, factors=factors))
@@ -132,7 +140,7 @@ def _unit_unknown(tasks: Sequence[tuple[int, Task]], base: Path) -> tuple[Warnin
     return (
         Warning(
             code="amount-unread",
-            message=f"{len(unread)} amounts without a known unit or a single figure, first: {unread[0]}",
+            message=f"{len(unread)} số tiền chưa rõ đơn vị tính hoặc gồm nhiều số, đầu tiên: {unread[0]}",
             path=base,
         ),
     )

@@ -21,4 +21,4 @@ class UnitContext:
     issuer_parent: str | None = None
     province: str | None = None
     date: Day | None = None
-    gazetteer: Gazetteer = field(default_factory=load, repr=False, compare=False)
+    gazetteer: Gazetteer = field(default_factory=load, repr=False)

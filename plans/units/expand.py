@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from typing import Final
 
 from plans.units.context import UnitContext
@@ -88,22 +89,23 @@ def _sector_pattern(sector: Sector) -> _SectorPattern:
     )
 
 
-def _patterns_for(ctx: UnitContext) -> list[_SectorPattern]:
+@lru_cache(maxsize=64)
+def _patterns_for(on: date | None) -> tuple[_SectorPattern, ...]:
     """Longest fields first, and among equals those in use on the plan's date."""
 
     def late(pattern: _SectorPattern) -> bool:
-        start, end, on = pattern.sector.start, pattern.sector.end, ctx.date
+        start, end = pattern.sector.start, pattern.sector.end
         return on is not None and (
             (start is not None and on < start) or (end is not None and on > end)
         )
 
-    return sorted(_sector_patterns(), key=lambda p: (-len(p.sector.parts), late(p)))
+    return tuple(sorted(_sector_patterns(), key=lambda p: (-len(p.sector.parts), late(p))))
 
 
 def _expand_sectors(text: str, ctx: UnitContext, done: list[Expansion]) -> str:
     folded = fold_unit(text)
     found: list[tuple[int, int, int, str]] = []
-    for order, pattern in enumerate(_patterns_for(ctx)):
+    for order, pattern in enumerate(_patterns_for(ctx.date)):
         for match in pattern.named.finditer(folded):
             tail = folded[match.end(1) : match.end()]
             if pattern.sector.inner and not pattern.letters.search(tail):
@@ -124,7 +126,7 @@ def _expand_sectors(text: str, ctx: UnitContext, done: list[Expansion]) -> str:
 
 
 def _expand_initials(text: str, ctx: UnitContext, done: list[Expansion]) -> str:
-    for pattern in _patterns_for(ctx):
+    for pattern in _patterns_for(ctx.date):
         if pattern.initials is None:
             continue
         heads = {head[0]: head for head in pattern.sector.heads}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 # Old place of the tone mark -> new place, at the end of a syllable only: "hoà" but "hoàn".
@@ -37,13 +38,16 @@ _SIGNS: Final = {ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u221
 }
 
 
+@lru_cache(maxsize=4096)  # a statement is asked for by every reader of its parts
 def fold_unit(text: str) -> str:
     """``text`` in lower case, one tone style, plain dashes; as long as the NFC of ``text``.
 
     Offsets into the answer are offsets into the (NFC) text: "Uỷ ban – TP" -> "ủy ban - tp".
     """
     text = unicodedata.normalize("NFC", text)
-    lowered = "".join(c if len(low := c.lower()) != 1 else low for c in text)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a letter whose lower case is two characters ("İ")
+        lowered = "".join(c if len(low := c.lower()) != 1 else low for c in text)
     lowered = lowered.translate(_SIGNS)
     lowered = _SYLLABLE_END.sub(lambda m: _TONES[m[1]], lowered)
     return _QUI.sub(lambda m: _Y[m[0]], lowered)

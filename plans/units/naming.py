@@ -53,6 +53,7 @@ _VOWEL: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # plans repeat their units
 def canonical(
     text: str, ctx: UnitContext, *, kind: str | None = None, head: str | None = None
 ) -> UnitRef:
@@ -145,16 +146,21 @@ def _without_prefix(name: str, names: Gazetteer) -> str:
     """ "Đề nghị Công an tỉnh" -> "Công an tỉnh"; "Giao Thủy" (a place) has nothing to drop."""
     folded = fold_unit(name)
     for prefix in words().prefixes:
-        rest = name[len(prefix) :].lstrip(" :")
-        if folded.startswith(prefix + " ") and _starts_name(fold_unit(rest), names):
-            return rest
+        if folded.startswith(prefix + " "):
+            rest = name[len(prefix) :].lstrip(" :")
+            if _starts_name(fold_unit(rest), names):
+                return rest
     return name
 
 
+@cache
+def _heads() -> re.Pattern[str]:
+    """What a name of its own begins with, a whole word: "tt" opens "TT GDTX", not "TT&TT"."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words().heads))})(?![\w&])")
+
+
 def _starts_name(folded: str, names: Gazetteer) -> bool:
-    return any(re.match(rf"{re.escape(h)}(?!\w)", folded) for h in words().heads) or (
-        _longest(names, folded, 0) is not None
-    )
+    return _heads().match(folded) is not None or _longest(names, folded, 0) is not None
 
 
 def _without_doubles(name: str) -> str:
@@ -170,7 +176,7 @@ def _with_head(name: str, head: str, names: Gazetteer) -> str:
     folded = fold_form(name)
     if not head or folded.startswith(fold_form(head)) or names.lookup(name):
         return name
-    if any(re.match(rf"{re.escape(h)}(?![\w&])", folded) for h in words().heads):
+    if _heads().match(folded):
         # "Công an" after "Bộ", "Ban ..." after "Sở": only a noun that is itself a head stops it
         return name
     return f"{head[0].upper()}{head[1:]} {name}"

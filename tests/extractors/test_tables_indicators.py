@@ -37,6 +37,22 @@ from tests.extractors.tables_support import whole
         ("Có", None, None, None),
         ("", None, None, None),
         ("15/20 xã", None, None, None),  # two figures are none
+        ("80÷85%", "between", (80, 85), "%"),
+        ("98,5% - 99%", "between", (98.5, 99), "%"),
+        ("10.000 - 12.000 hộ", "between", (10000, 12000), "hộ"),
+        ("Đến năm 2030 đạt 80%", "=", 80, "%"),  # when, not how much
+        ("Giảm ít nhất 10% so với năm 2025", ">=", 10, "%"),
+        ("Năm 2026", None, None, None),
+        ("Nhỏ hơn hoặc bằng 5%", "<=", 5, "%"),
+        ("Lớn hơn hoặc bằng 70%", ">=", 70, "%"),
+        ("Thấp hơn 3%", "<", 3, "%"),
+        ("Cao hơn 3%", ">", 3, "%"),
+        ("Đạt và vượt 95%", ">=", 95, "%"),
+        ("từ 3 lớp trở lên", ">=", 3, "lớp"),
+        ("Top 20", "<=", 20, None),
+        ("12 triệu đồng/người/năm", "=", 12, "triệu đồng/người/năm"),
+        ("dưới 0,5‰", "<", 0.5, "‰"),
+        ("1,2 lần", "=", 1.2, "lần"),
     ],
 )
 def test_measure(text: str, op: str | None, value: object, unit: str | None) -> None:
@@ -102,3 +118,18 @@ def test_counted_work_without_anybody_named_is_an_indicator_table() -> None:
         "1 | Khám sức khỏe học sinh | học sinh | 1.250",
     )
     assert (one.name, one.value, one.unit) == ("Khám sức khỏe học sinh", 1250, "học sinh")
+
+
+def test_targets_of_several_years_with_units_of_their_own() -> None:
+    found = read(
+        "TT | Chỉ tiêu | Đơn vị tính | Thực hiện 2025 | Kế hoạch 2026 | Kế hoạch 2027 | Ghi chú",
+        "#I | Kinh tế | | | | | ",
+        "1 | Thu ngân sách | tỷ đồng | 9.500 | ≥ 10.200 | 11.000 | Trung ương giao",
+        "2 | Tỷ lệ đô thị hóa | % | 38,5 | 39 - 40 | Trên 41 | ",
+    )
+    assert [(i.path, i.op, i.value, i.unit, i.year, i.result, i.note) for i in found] == [
+        (("Phụ lục 1", "I", "1"), ">=", 10200, "tỷ đồng", 2026, "9.500", "Trung ương giao"),
+        (("Phụ lục 1", "I", "1"), "=", 11000, "tỷ đồng", 2027, "9.500", "Trung ương giao"),
+        (("Phụ lục 1", "I", "2"), "between", (39, 40), "%", 2026, "38,5", None),
+        (("Phụ lục 1", "I", "2"), ">", 41, "%", 2027, "38,5", None),
+    ]
