@@ -31,7 +31,7 @@ demo: setup
 	@echo "The new plan is in $(OUT)/ke-hoach-moi.docx, last year's written again in $(OUT)/ke-hoach-883.docx"
 
 test: $(VENV)/.ready-dev
-	@sh tools/need.sh tesseract-vie soffice
+	@sh tools/need.sh tesseract-vie soffice postgresql
 	$(MAKE) check
 	$(BIN)/python -m pytest
 

@@ -26,16 +26,24 @@ _DAY = timedelta(days=1)
 # -- lateness ----------------------------------------------------------------------------------
 
 
-def late_from(deadline: Deadline, *, occurrence: date | None = None) -> date | None:
+def late_from(
+    deadline: Deadline, *, occurrence: date | None = None, inclusive: bool = False
+) -> date | None:
     """The first late day: the day after ``due`` for "by", ``due`` itself for "before".
 
-    occurrence: a day ``occurrences`` gave, for a duty that comes back. None without a date; a
-    duty that comes back has none of its own.
+    occurrence: a day ``occurrences`` gave, for a duty that comes back. inclusive: the office reads
+    "trước ngày X" as X, so that X is still on time. None without a date; a duty that comes back
+    has none of its own.
     """
     day = occurrence if occurrence else (None if deadline.recurrence else deadline.due)
-    if day is None:
-        return None
-    return day if deadline.bound == "before" else day + _DAY
+    return None if day is None else first_late_day(day, deadline.bound, inclusive=inclusive)
+
+
+def first_late_day(
+    due: date, bound: Literal["by", "before"] | None, *, inclusive: bool = False
+) -> date:
+    """The first late day of a due date: the next for "by", itself for "before" (see `late_from`)."""
+    return due if bound == "before" and not inclusive else due + _DAY
 
 
 def is_late(

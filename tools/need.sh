@@ -3,6 +3,7 @@
 # the user is root, else named with the command that installs it.
 #   tesseract-vie   Tesseract's Vietnamese data, for scans
 #   soffice         LibreOffice Writer and Calc, for .doc files, and for documents and sheets in tests
+#   postgresql      PostgreSQL's server programs, for tests of the register on it
 set -u
 
 has() {
@@ -16,12 +17,16 @@ has() {
             { [ ! -d /usr/lib/libreoffice/program ] || # Debian has Calc in a package of its own
                 [ -e /usr/lib/libreoffice/program/libsclo.so ]; }
         ;;
+    postgresql)
+        ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1
+        ;;
     esac
 }
 
 packages() {
     case "$1" in
     tesseract-vie) echo "tesseract-ocr tesseract-ocr-vie" ;;
+    postgresql) echo "postgresql" ;;
     soffice) echo "libreoffice-writer libreoffice-calc fonts-liberation" ;;
     esac
 }

@@ -24,6 +24,7 @@ from docgen.cli.group import DocgenGroup
         "correct": "docgen.cli.correct:correct",
         "history": "docgen.cli.history:history",
         "undo": "docgen.cli.undo:undo",
+        "settings": "docgen.cli.settings:settings",
         "reingest": "docgen.cli.reingest:reingest",
         "overdue": "docgen.cli.overdue:overdue",
         "due": "docgen.cli.due:due",

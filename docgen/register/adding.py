@@ -5,35 +5,29 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 
-from sqlalchemy import delete, insert, literal, select, update
+from sqlalchemy import delete, literal, select, update
 from sqlalchemy.orm import Session
 
+from docgen.register import asking, parts
 from docgen.register.codes import code
 from docgen.register.conflicts import correction_conflicts, date_conflicts
 from docgen.register.correcting import corrected
 from docgen.register.matching import Known, Pairs, alike, pair
 from docgen.register.names import folded, key
+from docgen.register.parts import in_parts
 from docgen.register.records import Conflict, CorrectionRecord
-from docgen.register.scope import province, scope
+from docgen.register.rows import insert_rows, new_keys
+from docgen.register.scope import province
 from docgen.register.state import corrections_of
-from docgen.register.tables import (
-    ChangeRow,
-    DeadlineRow,
-    PlanRow,
-    TaskRow,
-    TaskUnitRow,
-)
-from plans.calendar import late_from
+from docgen.register.tables import ChangeRow, LineRow, PlanRow, TaskRow
 from plans.io import to_json
 from plans.model import Header, Plan, Task, UnitRef
 
 SUBJECT = 0.9  # overlap of words from which two drafts' subjects are the same
-_ROLES = ("lead", "coordinate", "monitor")
 
 
 def plan_identity(plan: Plan) -> str:
@@ -99,7 +93,7 @@ def put(
     session: Session, plan: Plan, rows: list[PlanRow], now: datetime, *, location: str | None = None
 ) -> Put:
     """Write the plan over the rows that are the same plan; what was said about its tasks stays."""
-    old = _old_tasks(session, [row.pk for row in rows])
+    old = _old_tasks(session, [row.pk for row in rows]) if rows else []
     said = _said_about(session, [row.pk for row in old])
     corrections = corrections_of(session, said)
     plan_pk = _put_plan(session, plan, rows, now, location)
@@ -119,13 +113,15 @@ def put(
     _move_changes(session, plan_pk, rows)
     for other in rows[1:]:  # nothing hangs on it any more
         session.execute(delete(PlanRow).where(PlanRow.pk == other.pk))
-    _put_parts(session, plan.header, tasks, pks)
+    _put_parts(
+        session, plan_pk, plan.header, tasks, pks, said=list(said), today=now.date(), fresh=not old
+    )
     found += _pair_conflicts(session, pairs, old, kept, pks, set(lost), plan)
     found += date_conflicts(session, [row.pk for row in kept.values() if row.pk in said])
     return Put(plan_pk, tuple(lost), tuple(found))
 
 
-def rewrite(session: Session, rows: Sequence[TaskRow]) -> None:
+def rewrite(session: Session, rows: Sequence[TaskRow], *, today: date) -> None:
     """Write tasks of the register again from what was read and the corrections that hold now."""
     corrections = corrections_of(session, [row.pk for row in rows])
     for row in rows:
@@ -133,13 +129,28 @@ def rewrite(session: Session, rows: Sequence[TaskRow]) -> None:
         row.text, row.output = task.text, task.output
         header = Header.model_validate(json.loads(row.plan.data)["header"])
         session.flush()
-        _put_parts(session, header, [task], [row.pk])
+        _put_parts(session, row.plan_pk, header, [task], [row.pk], said=[row.pk], today=today)
+
+
+def _put_parts(
+    session: Session,
+    plan_pk: int,
+    header: Header,
+    tasks: Sequence[Task],
+    pks: Sequence[int],
+    *,
+    said: Sequence[int],
+    today: date,
+    fresh: bool = False,
+) -> None:
+    record = asking.plan_record(session.get_one(PlanRow, plan_pk))
+    parts.write(session, header, record, tasks, pks, said=said, today=today, fresh=fresh)
 
 
 def _said_about(session: Session, pks: Sequence[int]) -> dict[int, bool]:
     """The tasks something was ever said about, and whether any of it still counts."""
     found: dict[int, bool] = {}
-    for some in _in_parts(pks):
+    for some in in_parts(pks):
         rows = session.execute(
             select(ChangeRow.task_pk, ChangeRow.undone_pk, ChangeRow.kind).where(
                 ChangeRow.task_pk.in_(some)
@@ -159,6 +170,8 @@ def _paired(
     said: Mapping[int, bool],
 ) -> Pairs:
     """Old tasks and new ones matched by what was read, then by what a person made of it."""
+    if not old:
+        return Pairs({}, {}, ())
     new = [
         Known(name, _path(task), task.text, _lead(task.lead))
         for name, task in zip(numbered, plan.tasks, strict=True)
@@ -284,7 +297,7 @@ def _put_plan(
     row.unit_count = len({key(u.name) for t in plan.tasks for u in (*t.lead, *t.coordinate)})
     row.deadline_count = sum(len(task.deadlines) for task in plan.tasks)
     row.warning_count = len(plan.warnings)
-    row.data = to_json(plan, indent=None)
+    row.data = plan.model_dump_json(by_alias=True)
     row.updated_at = now
     session.add(row)
     session.flush()
@@ -336,12 +349,15 @@ def _set_aside(
         if row.pk in said:
             row.plan_pk = plan_pk
             row.missing_since = row.missing_since or now
+            row.lines_from = row.lines_until = None
             row.task_id = f"{row.task_id.split('~lost-')[0]}~lost-{row.code}"
             if said[row.pk]:
                 lost.append(row.code)
     session.flush()
+    for some in in_parts([row.pk for row in rows if row.pk in said]):
+        session.execute(delete(LineRow).where(LineRow.task_pk.in_(some)))
     gone = [row.pk for row in rows if row.pk not in said]
-    for some in _in_parts(gone):
+    for some in in_parts(gone):
         session.execute(delete(TaskRow).where(TaskRow.pk.in_(some)))
     return lost
 
@@ -368,7 +384,7 @@ def _put_tasks(
             "path": _path(task),
             "text": task.text,
             "output": task.output,
-            "data": json.dumps(read.model_dump(mode="json", by_alias=True), ensure_ascii=False),
+            "data": read.model_dump_json(by_alias=True),
             "missing_since": None,
         }
         for position, (name, read, task) in enumerate(zip(ids, plan.tasks, tasks, strict=True))
@@ -379,9 +395,14 @@ def _put_tasks(
     pk_of = {j: row.pk for j, row in kept.items()}
     if new:
         codes = _codes(session, _ids(plan)[1], [ids[j] for j in new])
-        pks = session.scalars(
-            insert(TaskRow).returning(TaskRow.pk, sort_by_parameter_order=True),
-            [{**values[j], "code": made} for j, made in zip(new, codes, strict=True)],
+        pks = new_keys(session, TaskRow, len(new))
+        insert_rows(
+            session,
+            TaskRow,
+            [
+                {"pk": pk, **values[j], "code": made}
+                for pk, j, made in zip(pks, new, codes, strict=True)
+            ],
         )
         pk_of |= dict(zip(new, pks, strict=True))
     return [pk_of[j] for j in range(len(values))]
@@ -391,64 +412,17 @@ def _codes(session: Session, plan_id: str, ids: list[str]) -> list[str]:
     """A code for each task that no task has yet."""
     first = {code(plan_id, name, lambda _: False) for name in ids}
     used: set[str] = set()
-    for some in _in_parts(sorted(first)):
+    for some in in_parts(sorted(first)):
         used |= set(session.scalars(select(TaskRow.code).where(TaskRow.code.in_(some))))
 
     def taken(made: str) -> bool:
-        if made in used:
-            return True
+        if made in used or made in first:
+            return made in used
         asked = select(TaskRow.pk).where(TaskRow.code == made).limit(1)
-        return made not in first and session.scalar(asked) is not None
+        return session.scalar(asked) is not None
 
     codes = []
     for name in ids:
         codes.append(code(plan_id, name, taken))
         used.add(codes[-1])
     return codes
-
-
-def _in_parts(values: Sequence[Any], size: int = 500) -> Iterator[Sequence[Any]]:
-    """The values in parts that fit a query."""
-    return (values[start : start + size] for start in range(0, len(values), size))
-
-
-def _put_parts(session: Session, header: Header, tasks: Sequence[Task], pks: Sequence[int]) -> None:
-    """The units and deadlines of the tasks, written anew."""
-    for table in (TaskUnitRow, DeadlineRow):
-        for some in _in_parts(pks):
-            session.execute(delete(table).where(table.task_pk.in_(some)))
-    units: list[dict[str, Any]] = []
-    deadlines: list[dict[str, Any]] = []
-    scopes: dict[str, str] = {}
-    for pk, task in zip(pks, tasks, strict=True):
-        for role in _ROLES:
-            for position, unit in enumerate(getattr(task, role)):
-                if unit.name not in scopes:
-                    scopes[unit.name] = scope(unit.name, header)
-                units.append(
-                    {
-                        "task_pk": pk,
-                        "role": role,
-                        "position": position,
-                        "text": unit.text,
-                        "name": unit.name,
-                        "kind": unit.kind,
-                        "scope": scopes[unit.name],
-                        "key": key(unit.name),
-                        "scope_key": key(scopes[unit.name]),
-                        "folded": folded(unit.name),
-                    }
-                )
-        for position, deadline in enumerate(task.deadlines):
-            deadlines.append(
-                {
-                    "task_pk": pk,
-                    "position": position,
-                    **deadline.model_dump(),
-                    "late_from": None if deadline.recurrence else late_from(deadline),
-                }
-            )
-    if units:
-        session.execute(insert(TaskUnitRow), units)
-    if deadlines:
-        session.execute(insert(DeadlineRow), deadlines)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Select, exists, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from docgen.register import lookup
 from docgen.register.correcting import corrected
@@ -20,8 +20,9 @@ from docgen.register.records import (
     TaskRecord,
     UnitRecord,
 )
+from docgen.register.settings import inclusive_before
 from docgen.register.state import State, corrections_of, states
-from docgen.register.tables import ChangeRow, DeadlineRow, PlanRow, TaskRow, TaskUnitRow
+from docgen.register.tables import ChangeRow, DeadlineRow, PlanRow, TaskRow, TaskUnitRow, UnitRow
 from plans.model import Deadline, Task
 
 
@@ -55,7 +56,11 @@ def plan_data(row: PlanRow) -> Any:
 
 def plans(session: Session, filter: Filter) -> tuple[PlanRecord, ...]:
     """The plans with a task the filter means (all without a filter), newest first."""
-    query = select(PlanRow).order_by(PlanRow.issued.desc(), PlanRow.plan_id)
+    query = (
+        select(PlanRow)
+        .options(defer(PlanRow.data, raiseload=True))
+        .order_by(PlanRow.issued.desc(), PlanRow.plan_id)
+    )
     if filter.plan:
         query = query.where(PlanRow.pk == lookup.plan(session, filter.plan).pk)
     if filter.province:
@@ -72,23 +77,37 @@ def plans(session: Session, filter: Filter) -> tuple[PlanRecord, ...]:
     return tuple(plan_record(row) for row in session.scalars(query))
 
 
-def select_tasks(session: Session, filter: Filter) -> Selection:
-    """The tasks the filter means, by plan (newest first) and place in it."""
+def select_tasks(
+    session: Session, filter: Filter, *, where: Sequence[ColumnElement[bool]] = ()
+) -> Selection:
+    """The tasks the filter means, by plan (newest first) and place in it.
+
+    where: further conditions on the task.
+    """
+    conditions, who = task_conditions(session, filter)
     query = (
         select(TaskRow)
         .join(PlanRow)
-        .where(TaskRow.missing_since.is_(None))
+        .where(*conditions, *where)
         .order_by(PlanRow.issued.desc(), PlanRow.plan_id, TaskRow.position)
     )
+    return Selection(_records(session, query), who, inclusive_before(session))
+
+
+def task_conditions(
+    session: Session, filter: Filter
+) -> tuple[list[ColumnElement[bool]], frozenset[tuple[str, str]] | None]:
+    """What a task (joined with its plan) must be to be meant, and who answered to the unit's name."""
+    found: list[ColumnElement[bool]] = [TaskRow.missing_since.is_(None)]
     who = None
     if filter.plan:
-        query = query.where(TaskRow.plan_pk == lookup.plan(session, filter.plan).pk)
+        found.append(TaskRow.plan_pk == lookup.plan(session, filter.plan).pk)
     if filter.province:
-        query = query.where(PlanRow.province.in_(lookup.provinces(session, filter.province)))
+        found.append(PlanRow.province.in_(lookup.provinces(session, filter.province)))
     if filter.unit:
         who = lookup.units(session, filter.unit)
-        query = query.where(_has_unit(who, _roles(filter)))
-    return Selection(_records(session, query), who)
+        found.append(_has_unit(who, _roles(filter)))
+    return found, who
 
 
 def task_record(session: Session, row: TaskRow) -> TaskRecord:
@@ -135,10 +154,11 @@ def _roles(filter: Filter) -> tuple[str, ...]:
 def _has_unit(who: Iterable[tuple[str, str]], roles: tuple[str, ...]) -> ColumnElement[bool]:
     from sqlalchemy import tuple_
 
-    return exists().where(
-        TaskUnitRow.task_pk == TaskRow.pk,
-        TaskUnitRow.role.in_(roles),
-        tuple_(TaskUnitRow.key, TaskUnitRow.scope_key).in_(sorted(who)),
+    unit_pks = select(UnitRow.pk).where(tuple_(UnitRow.key, UnitRow.scope_key).in_(sorted(who)))
+    return TaskRow.pk.in_(
+        select(TaskUnitRow.task_pk).where(
+            TaskUnitRow.unit_pk.in_(unit_pks), TaskUnitRow.role.in_(roles)
+        )
     )
 
 
@@ -156,12 +176,8 @@ def _records(session: Session, query: Select[Any]) -> tuple[TaskRecord, ...]:
         )
     ).all()
     pks = [row.pk for row in rows]
-    plan_of = {
-        row.pk: plan_record(row)
-        for row in session.scalars(
-            select(PlanRow).where(PlanRow.pk.in_(sorted({row.plan_pk for row in rows})))
-        )
-    }
+    plan_of = _plan_records(session, sorted({row.plan_pk for row in rows}))
+    inclusive = inclusive_before(session)
     units, deadlines, said = _parts(session, pks)
     return tuple(
         TaskRecord(
@@ -179,9 +195,23 @@ def _records(session: Session, query: Select[Any]) -> tuple[TaskRecord, ...]:
             corrections=tuple(said[row.pk].corrections),
             output=row.output,
             missing=row.missing_since is not None,
+            inclusive_before=inclusive,
         )
         for row in rows
     )
+
+
+def _plan_records(session: Session, pks: Sequence[int]) -> dict[int, PlanRecord]:
+    """The plans as records, without loading their data."""
+    return {
+        row.pk: plan_record(row)
+        for start in range(0, len(pks), 500)
+        for row in session.scalars(
+            select(PlanRow)
+            .options(defer(PlanRow.data, raiseload=True))
+            .where(PlanRow.pk.in_(pks[start : start + 500]))
+        )
+    }
 
 
 def _parts(
@@ -193,7 +223,8 @@ def _parts(
     for start in range(0, len(pks), 500):
         some = pks[start : start + 500]
         for unit in session.execute(
-            select(TaskUnitRow.__table__)
+            select(TaskUnitRow.task_pk, TaskUnitRow.role, TaskUnitRow.text, UnitRow.__table__)
+            .join(UnitRow, UnitRow.pk == TaskUnitRow.unit_pk)
             .where(TaskUnitRow.task_pk.in_(some))
             .order_by(TaskUnitRow.task_pk, TaskUnitRow.role, TaskUnitRow.position)
         ):

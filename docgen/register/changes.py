@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from docgen.errors import UnknownName, WrongValue
-from docgen.register import adding, asking, lookup
+from docgen.register import adding, asking, due, lookup
 from docgen.register.correcting import checked, field_data
 from docgen.register.records import TaskRecord
 from docgen.register.sayings import (
@@ -24,8 +24,10 @@ from docgen.register.sayings import (
 )
 from docgen.register.tables import ChangeRow, TaskRow
 from docgen.report.lines import FAR, lines_of
-from plans.calendar import late_from
-from plans.model import Deadline, Task
+from plans.calendar import first_late_day
+from plans.model import Task
+
+DATED = frozenset({"done", "extend", "withdraw", "merge"})  # what changes the lines of a task
 
 
 def apply(
@@ -38,6 +40,7 @@ def apply(
         WrongValue: a date the task does not have, an extension that is none, a wrong value.
     """
     numbers: list[int] = []
+    touched: set[int] = set()
     for saying in sayings:
         row = lookup.task(session, saying.task)
         change = _change(session, row, saying, by=by, now=now)
@@ -48,10 +51,13 @@ def apply(
             change.batch = change.pk
         numbers.append(change.pk)
         if isinstance(saying, Correct):
-            adding.rewrite(session, [row])
+            adding.rewrite(session, [row], today=now.date())
         elif change.kind == "attach":
-            _move(session, change, row)
+            _move(session, change, row, today=now.date())
+        elif change.kind in DATED:
+            touched.add(row.pk)
     session.flush()
+    due.refresh(session, touched, today=now.date())
     return numbers
 
 
@@ -118,11 +124,11 @@ def _extended(change: ChangeRow, task: TaskRecord, saying: Extend) -> ChangeRow:
     else:
         change.occurrence = printed_due(task, saying.due)
     held = [line for line in lines if line.first_due == change.occurrence]
-    due = held[0].due if held else change.occurrence
-    first_late = late_from(Deadline(text="", due=saying.to, bound=saying.bound))
-    if due and first_late and first_late <= (held[0].late_from or due if held else due):
+    now = held[0].due if held else change.occurrence
+    first_late = first_late_day(saying.to, saying.bound)
+    if now and first_late <= (held[0].late_from or now if held else now):
         raise WrongValue(
-            f"{saying.to.isoformat()} is no extension of {due.isoformat()}",
+            f"{saying.to.isoformat()} is no extension of {now.isoformat()}",
             advice="give a later day",
         )
     data = {"to": saying.to.isoformat(), "bound": saying.bound, "document": saying.document}
@@ -148,14 +154,14 @@ def _merged(session: Session, change: ChangeRow, row: TaskRow, saying: Merge) ->
     return _filled(change, "merge", {"into": into.code, "document": saying.document})
 
 
-def _move(session: Session, change: ChangeRow, row: TaskRow) -> None:
+def _move(session: Session, change: ChangeRow, row: TaskRow, *, today: date) -> None:
     """What was said about a task that is no longer found goes to the task it is now."""
     session.execute(
         update(ChangeRow)
         .where(ChangeRow.pk.in_(json.loads(change.data)["changes"]))
         .values(task_pk=change.task_pk, plan_pk=change.plan_pk)
     )
-    adding.rewrite(session, [session.get_one(TaskRow, change.task_pk)])
+    adding.rewrite(session, [session.get_one(TaskRow, change.task_pk)], today=today)
 
 
 def printed_due(task: TaskRecord, day: date | None) -> date | None:
@@ -235,12 +241,12 @@ def undo(
     word.batch = word.pk
     for row in reversed(batch):
         row.undone_pk = word.pk
-        _take_back(session, row)
+        _take_back(session, row, today=now.date())
     session.flush()
     return batch
 
 
-def _take_back(session: Session, row: ChangeRow) -> None:
+def _take_back(session: Session, row: ChangeRow, *, today: date) -> None:
     """What a change did to the stored tasks is undone (or, of an undo, done again)."""
     touched = {row.task_pk}
     if row.kind == "undo":
@@ -254,7 +260,7 @@ def _take_back(session: Session, row: ChangeRow) -> None:
             touched.add(change.task_pk)
             session.flush()
             if change.kind == "attach":
-                _move(session, change, session.get_one(TaskRow, change.task_pk))
+                _move(session, change, session.get_one(TaskRow, change.task_pk), today=today)
     elif row.kind == "attach":
         data = json.loads(row.data)
         lost = session.scalar(select(TaskRow).where(TaskRow.code == data["from"]))
@@ -270,4 +276,5 @@ def _take_back(session: Session, row: ChangeRow) -> None:
         )
         touched.add(lost.pk)
     session.flush()
-    adding.rewrite(session, [session.get_one(TaskRow, pk) for pk in touched if pk is not None])
+    rows = [session.get_one(TaskRow, pk) for pk in touched if pk is not None]
+    adding.rewrite(session, rows, today=today)

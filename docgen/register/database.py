@@ -20,6 +20,7 @@ from docgen.register.tables import HEAD
 from plans.errors import DocgenError
 
 BUSY_SECONDS = 30
+WRITE_LOCK = 0x646F6367656E  # "docgen": the advisory lock that writers take one after the other
 
 
 def default_path() -> Path:
@@ -41,7 +42,10 @@ def locate(db: str | Path | None) -> URL:
     if "://" not in given:
         return URL.create("sqlite", database=str(Path(given).expanduser()))
     try:
-        return make_url(given)
+        url = make_url(given)
+        if url.drivername in ("postgresql", "postgres"):  # psycopg 3, not SQLAlchemy's default 2
+            url = url.set(drivername="postgresql+psycopg")
+        return url
     except ArgumentError as error:
         raise RegisterUnavailable(
             "the register's URL cannot be understood", advice="give a path or sqlite:///PATH"
@@ -77,6 +81,19 @@ def connect(url: URL) -> Engine:
     return engine
 
 
+def reading(engine: Engine) -> Engine:
+    """The engine for reading: all queries of a transaction see the same state."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ")
+    return engine
+
+
+def one_writer(connection: Connection) -> None:
+    """Wait until no other transaction writes. SQLite has begun so; PostgreSQL takes a lock."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITE_LOCK})
+
+
 def shown(url: URL) -> str:
     """The address as messages show it, without a password."""
     if url.get_backend_name() == "sqlite":
@@ -99,9 +116,11 @@ def translated(where: str) -> Iterator[None]:
             raise RegisterDamaged(
                 f"{where}: is not a register ({cause})", advice="give another --db"
             ) from error
-        raise RegisterUnavailable(
-            f"{where}: {cause}", advice="check the path, the right to write and the free space"
-        ) from error
+        server = where.startswith("postgresql")
+        advice = "the path, the right to write and the free space"
+        if server:
+            advice = "that the server runs, the address, the user and its rights"
+        raise RegisterUnavailable(f"{where}: {cause}", advice=f"check {advice}") from error
 
 
 def _make_folder(path: Path) -> None:
@@ -142,6 +161,7 @@ def _bring_up_to_date(engine: Engine, where: str) -> None:
         if _revision(connection, where) == HEAD:
             return
     with engine.execution_options(docgen_write=True).begin() as connection:
+        one_writer(connection)
         if _revision(connection, where) == HEAD:  # another process was faster
             return
         _migrate(connection, where)
@@ -159,7 +179,7 @@ def _revision(connection: Connection, where: str) -> str | None:
     return None
 
 
-def _migrate(connection: Connection, where: str) -> None:
+def _migrate(connection: Connection, where: str, revision: str = "head") -> None:
     from alembic import command
     from alembic.config import Config
     from alembic.util.exc import CommandError
@@ -169,7 +189,7 @@ def _migrate(connection: Connection, where: str) -> None:
         config.set_main_option("script_location", str(folder).replace("%", "%%"))
         config.attributes["connection"] = connection
         try:
-            command.upgrade(config, "head")
+            command.upgrade(config, revision)
         except CommandError as error:
             raise RegisterDamaged(
                 f"{where}: was written by a newer docgen ({error})", advice="update docgen"

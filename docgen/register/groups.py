@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -40,6 +40,7 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
+@lru_cache(maxsize=100_000)
 def is_member(unit: str, group: str) -> bool:
     """Whether a unit of this name belongs to the group of that name (places are not compared)."""
     told = _SHORT.sub("ủy ban nhân dân", words(group))

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from docgen.errors import AmbiguousName, UnknownName
 from docgen.register.groups import is_member
 from docgen.register.names import did_you_mean, folded, key, nearest
 from docgen.register.scope import of_province
-from docgen.register.tables import PlanRow, TaskRow, TaskUnitRow
+from docgen.register.tables import PlanRow, TaskRow, TaskUnitRow, UnitRow
 from plans.units.gazetteer import load
 
 
@@ -135,11 +135,12 @@ def units(session: Session, name: str) -> frozenset[tuple[str, str]]:
     Raises:
         UnknownName: with the nearest names.
     """
-    known = _known_units(session)
-    found = _named(session, known, name)
+    found = _named(session, name)
     official = None if found else _official(name)
     if official:  # "Sở TT&TT", or a unit that no plan names but whose groups they do
-        found = [unit for unit in known if unit.key == key(official)]
+        found = _units(session, UnitRow.key == key(official))
+    if not found:
+        found = _printed(session, name)
     members = [unit for unit in found if unit.kind == "unit"]
     if official and not found:
         members = [Unit(official, "unit", "", key(official), "")]
@@ -147,16 +148,12 @@ def units(session: Session, name: str) -> frozenset[tuple[str, str]]:
     whole = {(unit.key, unit.scope_key) for unit in found}
     whole |= {
         (group.key, group.scope_key)
-        for group in known
-        if group.kind == "group"
-        and any(
-            is_member(unit.name, group.name)
-            and (group.scope_key == unit.scope_key or (of_province(unit.name) and not placed))
-            for unit in members
-        )
+        for unit in members
+        for group in _groups_around(session, unit, everywhere=of_province(unit.name) and not placed)
+        if is_member(unit.name, group.name)
     }
     if not whole:
-        near = nearest(name, [unit.name for unit in known])
+        near = nearest(name, session.scalars(select(UnitRow.name).distinct()))
         raise UnknownName(f'no unit "{name}"', advice=did_you_mean(near) or "see `docgen tasks`")
     return frozenset(whole)
 
@@ -173,36 +170,41 @@ def _official(name: str) -> str | None:
     return unit.name if unit and unit.kind == "unit" else None
 
 
-def _known_units(session: Session) -> list[Unit]:
+def _units(session: Session, *where: ColumnElement[bool]) -> list[Unit]:
+    """The units of these conditions that a task names now."""
     rows = session.execute(
-        select(
-            TaskUnitRow.name,
-            TaskUnitRow.kind,
-            TaskUnitRow.scope,
-            TaskUnitRow.key,
-            TaskUnitRow.scope_key,
-        ).distinct()
+        select(UnitRow.name, UnitRow.kind, UnitRow.scope, UnitRow.key, UnitRow.scope_key).where(
+            *where, exists().where(TaskUnitRow.unit_pk == UnitRow.pk)
+        )
     )
     return [Unit(*row) for row in rows]
 
 
-def _named(session: Session, known: list[Unit], name: str) -> list[Unit]:
+def _named(session: Session, name: str) -> list[Unit]:
     """The units this name means, by the strictest reading that finds any."""
-    wanted, plain = key(name), folded(name)
-    tests: tuple[Callable[[Unit], bool], ...] = (
-        lambda unit: unit.key == wanted,
-        lambda unit: folded(unit.name) == plain,
-        lambda unit: _with_place(name, unit),
+    plain = folded(name)
+    parts = plain.split()
+    begins = [" ".join(parts[:n]) for n in range(1, len(parts))]
+    return (
+        _units(session, UnitRow.key == key(name))
+        or _units(session, UnitRow.folded == plain)
+        or [unit for unit in _units(session, UnitRow.folded.in_(begins)) if _with_place(name, unit)]
     )
-    for test in tests:
-        found = [unit for unit in known if test(unit)]
-        if found:
-            return found
-    printed = set(
-        session.execute(select(TaskUnitRow.text, TaskUnitRow.key, TaskUnitRow.scope_key).distinct())
-    )
-    who = {(row.key, row.scope_key) for row in printed if folded(row.text) == plain}
-    return [unit for unit in known if (unit.key, unit.scope_key) in who]
+
+
+def _printed(session: Session, name: str) -> list[Unit]:
+    """The units that are printed like this somewhere ("Phòng CNTT")."""
+    plain = folded(name)
+    printed = session.execute(select(TaskUnitRow.text, TaskUnitRow.unit_pk).distinct())
+    pks = {row.unit_pk for row in printed if folded(row.text) == plain}
+    return _units(session, UnitRow.pk.in_(sorted(pks)))
+
+
+def _groups_around(session: Session, unit: Unit, *, everywhere: bool) -> list[Unit]:
+    """The groups a unit may belong to: of its own place, or of all."""
+    if everywhere:
+        return _units(session, UnitRow.kind == "group")
+    return _units(session, UnitRow.kind == "group", UnitRow.scope_key == unit.scope_key)
 
 
 def _with_place(name: str, unit: Unit) -> bool:

@@ -12,22 +12,18 @@ _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _LETTERS = re.compile(r"[^\W_]+")
 
 
-@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """Identity of a name: case, spacing, punctuation, "&" and the place of the tone mark do not count.
 
     "Uỷ ban" and "Ủy ban", "văn hoá" and "văn hóa", "TT&TT" and "TT và TT" are the same;
     "Tân Lập" and "Tân Lạp" are not.
     """
-    words = _LETTERS.findall(_spelt(name))
-    return " ".join(_tone_last(word) for word in words)
+    return " ".join(map(_tone_last, _LETTERS.findall(_spelt(name))))
 
 
 def folded(name: str) -> str:
     """The name in plain letters: no marks, lower case, "đ" as "d" (for look-up, not identity)."""
-    decomposed = unicodedata.normalize("NFD", _spelt(name))
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
-    return " ".join(_LETTERS.findall(plain))
+    return " ".join(map(_plain, _LETTERS.findall(_spelt(name))))
 
 
 def words(name: str) -> str:
@@ -53,10 +49,18 @@ def did_you_mean(names: Iterable[str]) -> str:
     return f"did you mean {quoted}?" if quoted else ""
 
 
+@lru_cache(maxsize=4096)
 def _spelt(name: str) -> str:
     return unicodedata.normalize("NFC", name).lower().replace("&", " và ")
 
 
+@lru_cache(maxsize=65_536)
+def _plain(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
+
+
+@lru_cache(maxsize=65_536)
 def _tone_last(word: str) -> str:
     decomposed = unicodedata.normalize("NFD", word)
     tones = [c for c in decomposed if c in _TONES]

@@ -158,6 +158,7 @@ class TaskRecord:
     """A task with who, when and what became of it. ``code`` is its short name for people.
 
     missing: a newer reading of the plan no longer holds it (kept for what was said about it).
+    inclusive_before: the register reads "trước ngày X" as X (`docgen settings`).
     """
 
     code: str
@@ -174,6 +175,7 @@ class TaskRecord:
     corrections: tuple[CorrectionRecord, ...] = ()
     output: str | None = None
     missing: bool = False
+    inclusive_before: bool = False
 
     def of(self, role: RoleFilter) -> tuple[UnitRecord, ...]:
         """The units in this role; "any" is lead and coordinate."""
@@ -210,10 +212,14 @@ class ChangeRecord:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What a filter found: the tasks, and which units (key, scope_key) answered to ``--unit``."""
+    """What a filter found: the tasks, and which units (key, scope_key) answered to ``--unit``.
+
+    inclusive_before: the register reads "trước ngày X" as X.
+    """
 
     tasks: tuple[TaskRecord, ...]
     units: frozenset[tuple[str, str]] | None = None
+    inclusive_before: bool = False
 
     def groups_of(self, task: TaskRecord, role: RoleFilter) -> tuple[str, ...]:
         """The groups through which alone the task is the asked unit's; empty where it is named."""

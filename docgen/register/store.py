@@ -9,16 +9,26 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, Select, select
 from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
 from docgen.errors import StateChanged, UnknownName
-from docgen.register import adding, asking, changes, lookup, state
+from docgen.register import (
+    adding,
+    asking,
+    changes,
+    counting,
+    due,
+    lookup,
+    search,
+    settings,
+    state,
+)
 from docgen.register.correcting import overlaid
-from docgen.register.database import connect, locate, shown, translated
+from docgen.register.database import connect, locate, one_writer, reading, shown, translated
 from docgen.register.records import (
     ChangeRecord,
     Filter,
@@ -28,7 +38,8 @@ from docgen.register.records import (
     TaskRecord,
 )
 from docgen.register.sayings import Done, Saying
-from docgen.register.tables import ChangeRow, PlanRow
+from docgen.register.tables import ChangeRow, PlanRow, TaskRow
+from docgen.report.status import Cells
 from plans.io import from_data
 from plans.model import Header, Plan
 
@@ -43,7 +54,13 @@ def open_register(db: str | Path | None = None) -> Register:
         RegisterDamaged: not a register, or one written by a newer docgen.
     """
     url = locate(db)
-    return Register(connect(url), url)
+    register = Register(connect(url), url)
+    try:
+        register.prepare()
+    except BaseException:
+        register.close()
+        raise
+    return register
 
 
 class Register:
@@ -52,6 +69,7 @@ class Register:
     def __init__(self, engine: Engine, url: URL) -> None:
         self._engine = engine
         self._writer = engine.execution_options(docgen_write=True)
+        self._reader = reading(engine)
         self.where = shown(url)
 
     def __enter__(self) -> Self:
@@ -68,6 +86,31 @@ class Register:
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+    def prepare(self) -> None:
+        """Make what is derived (lines, search index) anew if an older docgen made it."""
+        with self._read() as session:
+            if due.is_current(session):
+                return
+        with self._write() as session:
+            if not due.is_current(session):  # no other process was faster
+                search.rebuild(session)
+                due.rebuild(session, today=date.today())
+
+    def settings(self) -> dict[str, str]:
+        """The settings of this register by name."""
+        with self._read() as session:
+            return {item.name: settings.get(session, item) for item in settings.SETTINGS}
+
+    def set(self, name: str, value: str) -> None:
+        """Change a setting, for all who use this register.
+
+        Raises:
+            WrongValue: no such setting or value.
+        """
+        with self._write() as session:
+            if settings.put(session, name, value) is settings.BEFORE:
+                due.rebuild(session, today=date.today())
 
     def add(
         self, plan: Plan, *, location: Path | None = None, now: datetime | None = None
@@ -142,6 +185,55 @@ class Register:
         """
         with self._read() as session:
             return asking.select_tasks(session, filter or Filter())
+
+    def select_overdue(self, as_of: date, filter: Filter | None = None) -> Selection:
+        """The tasks the filter means that have overdue work as of a day (or may have it).
+
+        Raises:
+            UnknownName, AmbiguousName: the filter's unit or plan.
+        """
+        with self._read() as session:
+            late = counting.overdue_tasks(as_of)
+            return asking.select_tasks(session, filter or Filter(), where=[late])
+
+    def cells(self, as_of: date, filter: Filter | None = None) -> Cells:
+        """The cells over all work the filter means as of a day, each line once.
+
+        Raises:
+            UnknownName, AmbiguousName: the filter's unit or plan.
+        """
+        with self._read() as session:
+            return counting.total(session, as_of, self._keys(session, filter))
+
+    def cells_by_agency(
+        self, as_of: date, filter: Filter | None = None
+    ) -> dict[counting.Agency, Cells]:
+        """The cells of each agency that leads such work as of a day.
+
+        Raises:
+            UnknownName, AmbiguousName: the filter's unit or plan.
+        """
+        with self._read() as session:
+            return counting.by_agency(session, as_of, self._keys(session, filter))
+
+    def overdue_by_agency(
+        self, as_of: date, filter: Filter | None = None
+    ) -> dict[counting.Agency, int]:
+        """How much work of each leading agency is overdue as of a day; without those who have none.
+
+        Raises:
+            UnknownName, AmbiguousName: the filter's unit or plan.
+        """
+        with self._read() as session:
+            return counting.overdue_by_agency(session, as_of, self._keys(session, filter))
+
+    @staticmethod
+    def _keys(session: Session, filter: Filter | None) -> Select[Any] | None:
+        """The keys of the tasks a filter means; None for all."""
+        if filter is None or filter == Filter():
+            return None
+        conditions, _ = asking.task_conditions(session, filter)
+        return select(TaskRow.pk).join(PlanRow).where(*conditions)
 
     def task(self, name: str) -> TaskRecord:
         """A task by its code, the beginning of one, or its id.
@@ -237,12 +329,13 @@ class Register:
 
     @contextmanager
     def _read(self) -> Iterator[Session]:
-        with translated(self.where), Session(self._engine) as session:
+        with translated(self.where), Session(self._reader) as session:
             yield session
 
     @contextmanager
     def _write(self) -> Iterator[Session]:
         with translated(self.where), Session(self._writer) as session, session.begin():
+            one_writer(session.connection())
             yield session
 
 

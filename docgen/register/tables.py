@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, MetaData, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, MetaData, Text, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-HEAD = "0002"
+HEAD = "0003"
 
 
 class Base(DeclarativeBase):
@@ -75,6 +75,8 @@ class TaskRow(Base):
     output: Mapped[str | None] = mapped_column(Text)
     data: Mapped[str] = mapped_column(Text)
     missing_since: Mapped[datetime | None]
+    lines_from: Mapped[int | None]  # its lines hold as of this day (ordinal) and later
+    lines_until: Mapped[int | None]  # and up to this one; None is for ever
 
     plan: Mapped[PlanRow] = relationship(back_populates="tasks")
     units: Mapped[list[TaskUnitRow]] = relationship(
@@ -88,22 +90,18 @@ class TaskRow(Base):
     )
 
 
-class TaskUnitRow(Base):
-    """A unit's part in a task. (``key``, ``scope_key``) is the unit's identity: its name within
-    the province, or within the issuer for the issuer's own parts."""
+class UnitRow(Base):
+    """A unit or group that tasks name. (``key``, ``scope_key``) is who it is: its name within the
+    province, or within the issuer for the issuer's own parts; ``folded`` is for look-up."""
 
-    __tablename__ = "task_units"
+    __tablename__ = "units"
     __table_args__ = (
-        Index(None, "role", "key", "scope_key", "task_pk"),
-        Index(None, "task_pk"),
+        UniqueConstraint("key", "scope_key", "kind"),
         Index(None, "folded"),
+        Index(None, "scope_key", "kind"),
     )
 
     pk: Mapped[int] = mapped_column(primary_key=True)
-    task_pk: Mapped[int] = mapped_column(ForeignKey("tasks.pk", ondelete="CASCADE"))
-    role: Mapped[str] = mapped_column(Text)
-    position: Mapped[int]
-    text: Mapped[str] = mapped_column(Text)
     name: Mapped[str] = mapped_column(Text)
     kind: Mapped[str] = mapped_column(Text)
     scope: Mapped[str] = mapped_column(Text)
@@ -112,12 +110,25 @@ class TaskUnitRow(Base):
     folded: Mapped[str] = mapped_column(Text)
 
 
+class TaskUnitRow(Base):
+    """A unit's part in a task: who (``unit_pk``), in which role, printed how."""
+
+    __tablename__ = "task_units"
+    __table_args__ = (Index(None, "unit_pk", "role", "task_pk"), Index(None, "task_pk"))
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    task_pk: Mapped[int] = mapped_column(ForeignKey("tasks.pk", ondelete="CASCADE"))
+    unit_pk: Mapped[int] = mapped_column(ForeignKey("units.pk"))
+    role: Mapped[str] = mapped_column(Text)
+    position: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+
+
 class DeadlineRow(Base):
-    """A deadline as in the plan; ``late_from`` is the first late day of a deadline that does not
-    recur (a property of the deadline; lateness itself is computed as of a date, never stored)."""
+    """A deadline as in the plan, with the corrections of people in it."""
 
     __tablename__ = "deadlines"
-    __table_args__ = (Index(None, "late_from", "task_pk"), Index(None, "task_pk"))
+    __table_args__ = (Index(None, "task_pk"),)
 
     pk: Mapped[int] = mapped_column(primary_key=True)
     task_pk: Mapped[int] = mapped_column(ForeignKey("tasks.pk", ondelete="CASCADE"))
@@ -127,7 +138,52 @@ class DeadlineRow(Base):
     due: Mapped[date | None]
     bound: Mapped[str | None] = mapped_column(Text)
     recurrence: Mapped[str | None] = mapped_column(Text)
-    late_from: Mapped[date | None]
+
+
+class LineRow(Base):
+    """One thing to be done by one day, once for each unit that leads it: what counting needs.
+
+    Made from the task, its deadlines and all that was said (`docgen.register.due`), and made again
+    when one of them changes. Days are ordinals (1 is 0001-01-01). unit_pk: who leads, None where
+    nobody is named; first: 1 once a line, so that a line of two leads counts once in a sum.
+    late_from: the first late day, None without a fixed date. since: the line counts as of this day
+    (an occurrence of a recurring duty from when the one before it is due). done_on: when it was
+    done. Whether it is late is asked for a day, never stored.
+    """
+
+    __tablename__ = "lines"
+    __table_args__ = (
+        Index(None, "task_pk"),
+        Index(None, "unit_pk", "late_from", "done_on", "since", "first"),
+        Index("ix_lines_done_on", "done_on", "late_from"),
+        Index(
+            "ix_lines_open",
+            "late_from",
+            "unit_pk",
+            "since",
+            "first",
+            "task_pk",
+            sqlite_where=text("done_on IS NULL"),
+            postgresql_where=text("done_on IS NULL"),
+        ),
+    )
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    task_pk: Mapped[int] = mapped_column(ForeignKey("tasks.pk", ondelete="CASCADE"))
+    unit_pk: Mapped[int | None] = mapped_column(ForeignKey("units.pk"))
+    first: Mapped[int]
+    late_from: Mapped[int | None]
+    since: Mapped[int]
+    done_on: Mapped[int | None]
+
+
+class SettingRow(Base):
+    """A setting of this register."""
+
+    __tablename__ = "settings"
+
+    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
 
 
 class ChangeRow(Base):
@@ -158,3 +214,15 @@ class ChangeRow(Base):
 
 Index(None, TaskRow.plan_pk, TaskRow.position)
 Index(None, PlanRow.number)
+Index(
+    "ix_tasks_lines_from",
+    TaskRow.lines_from,
+    sqlite_where=TaskRow.lines_from.is_not(None),
+    postgresql_where=TaskRow.lines_from.is_not(None),
+)
+Index(
+    "ix_tasks_lines_until",
+    TaskRow.lines_until,
+    sqlite_where=TaskRow.lines_until.is_not(None),
+    postgresql_where=TaskRow.lines_until.is_not(None),
+)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from docgen.register.records import CompletionRecord, ExtensionRecord, TaskRecord
 from docgen.report.period import plan_period
 from docgen.report.status import Status
-from plans.calendar import late_from, occurrences
+from plans.calendar import first_late_day, occurrences
 from plans.model import Deadline
 
 FAR = timedelta(days=400)  # how far ahead the next occurrence of a duty is looked for
@@ -66,7 +66,7 @@ def lines_of(task: TaskRecord, as_of: date, *, until: date | None = None) -> tup
     if lines or task.deadlines and _has_dates(task):
         return tuple(lines)
     printed = "; ".join(deadline.text for deadline in task.deadlines)
-    done = _said(task, None, None, as_of)
+    done = whole_done(task, as_of)
     return (Line(task, printed, None, None, Status.NO_DEADLINE, done=done),)
 
 
@@ -76,18 +76,26 @@ def _has_dates(task: TaskRecord) -> bool:
 
 
 def _lines(task: TaskRecord, deadline: Deadline, as_of: date, until: date | None) -> Iterator[Line]:
+    far = max(as_of + FAR, until) if until else as_of + FAR
+    for day in printed_dates(task, deadline, far):
+        yield from line_of(task, deadline, day, as_of)
+        if deadline.recurrence and day > (until or as_of):  # the next one is enough
+            return
+
+
+def printed_dates(task: TaskRecord, deadline: Deadline, until: date) -> tuple[date, ...]:
+    """The date a deadline prints, or those of a recurring duty up to a day; none without a date."""
     if deadline.recurrence is None:
-        if deadline.due is not None:
-            yield from _line(task, deadline, deadline.due, as_of, recurring=False)
-        return
+        return (deadline.due,) if deadline.due else ()
+    start, end = duty_period(task, deadline)
+    return _due_days(deadline, start, min(until, end) if end else until)
+
+
+def duty_period(task: TaskRecord, deadline: Deadline) -> tuple[date, date | None]:
+    """First and last day of a recurring duty: its own, else the plan's; no end is None."""
     plan = task.plan
     start, end = plan_period(plan.subject, plan.issued, not_before=plan.not_before)
-    start = deadline.start or start or plan.recorded_at.date()
-    far = max(as_of + FAR, until) if until else as_of + FAR
-    for day in _due_days(deadline, start, min(far, end) if end else far):
-        yield from _line(task, deadline, day, as_of, recurring=True)
-        if day > (until or as_of):  # the next one is enough
-            return
+    return deadline.start or start or plan.recorded_at.date(), end
 
 
 def _due_days(deadline: Deadline, start: date, end: date) -> tuple[date, ...]:
@@ -98,23 +106,19 @@ def _due_days(deadline: Deadline, start: date, end: date) -> tuple[date, ...]:
         return ()
 
 
-def _line(
-    task: TaskRecord, deadline: Deadline, printed: date, as_of: date, *, recurring: bool
-) -> Iterator[Line]:
+def line_of(task: TaskRecord, deadline: Deadline, printed: date, as_of: date) -> Iterator[Line]:
     """The line of one printed date; none if that date was taken back."""
+    recurring = deadline.recurrence is not None
     only = only_date(task)
     if any(_is_about(c.occurrence, printed, only) and c.on <= as_of for c in task.closings):
         return
     extended = tuple(
         e for e in task.extensions if _is_about(e.due, printed, only) and e.on <= as_of
     )
-    holds = deadline.model_copy(update={"due": printed, "recurrence": None})
-    if extended:
-        last = extended[-1]
-        holds = holds.model_copy(update={"due": last.new_due, "bound": last.bound})
-    first_late = late_from(holds)
-    if first_late is None:
-        return
+    due, bound = (
+        (extended[-1].new_due, extended[-1].bound) if extended else (printed, deadline.bound)
+    )
+    first_late = first_late_day(due, bound, inclusive=task.inclusive_before)
     done = _said(task, printed, only, as_of)
     if done is None and not recurring:
         done = _said(task, None, None, as_of)
@@ -127,7 +131,7 @@ def _line(
     yield Line(
         task=task,
         printed=deadline.text,
-        due=holds.due,
+        due=due,
         late_from=first_late,
         status=status,
         days_late=(day - first_late).days + 1 if late else 0,
@@ -144,6 +148,11 @@ def only_date(task: TaskRecord) -> date | None:
         return None
     dates = {deadline.due for deadline in task.deadlines if deadline.due}
     return dates.pop() if len(dates) == 1 else None
+
+
+def whole_done(task: TaskRecord, as_of: date) -> CompletionRecord | None:
+    """What was last said of the task as a whole, as of a day."""
+    return _said(task, None, None, as_of)
 
 
 def _is_about(occurrence: date | None, printed: date, only: date | None) -> bool:

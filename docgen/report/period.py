@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 _YEAR = r"(?P<year>20\d\d)(?!\d)"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -32,6 +33,7 @@ _OF_YEAR = re.compile(rf"năm\s+{_YEAR}", re.IGNORECASE)
 _Span = tuple[date | None, date]
 
 
+@lru_cache(maxsize=1024)
 def plan_period(
     subject: str | None, issued: date | None, *, not_before: date | None = None
 ) -> tuple[date | None, date | None]:

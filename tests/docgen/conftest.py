@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from docgen import workers
 from docgen.cli import main
 from docgen.register import Register, open_register
 from tests.docgen.factories import sample
+from tests.postgres_server import Server, ServerMissing, running
 
 Run = Callable[..., Result]
+_COUNT = count()
 
 
 def run_here(
@@ -53,6 +56,40 @@ def filled(register: Register) -> Register:
     """A register that holds the sample plan."""
     register.add(sample())
     return register
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server for this run of the tests."""
+    try:
+        with running("fsync=off", "synchronous_commit=off", "shared_buffers=32MB") as server:
+            yield server
+    except ServerMissing as error:
+        pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture
+def postgres_db(postgres: Server) -> Iterator[str]:
+    """The address of an empty database."""
+    name = f"t{next(_COUNT)}"
+    yield postgres.create(name)
+    postgres.drop(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_db(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty register on each database."""
+    if request.param == "sqlite":
+        return str(tmp_path / "register.sqlite3")
+    address: str = request.getfixturevalue("postgres_db")
+    return address
+
+
+@pytest.fixture
+def any_register(any_db: str) -> Iterator[Register]:
+    """An open, empty register on each database."""
+    with open_register(any_db) as opened:
+        yield opened
 
 
 @pytest.fixture

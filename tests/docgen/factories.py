@@ -62,7 +62,9 @@ def plan(
         id=id
         if id is not None
         else f"{(number or 'KH').replace('/', '-')}-{issued or 'x'}-{province}",
-        source=Source(file=file, sha256=sha * 64, pages=3, reader=reader),
+        source=Source(
+            file=file, sha256=sha if len(sha) == 64 else sha * 64, pages=3, reader=reader
+        ),
         header=Header(
             issuer=f"Ủy ban nhân dân tỉnh {province}",
             number=number,

@@ -144,10 +144,10 @@ def test_ingest_keeps_nothing_of_a_plan_that_cannot_be_stored(
     fake["1.pdf"], fake["2.pdf"] = sample(), plan(task("1", "Lập danh mục"), number="2/KH", sha="b")
     real = adding._put_parts
 
-    def fails_once(session: Session, header: Header, *rest: Any) -> None:
+    def fails_once(session: Session, pk: int, header: Header, *rest: Any, **said: Any) -> None:
         if header.number == "15/KH-UBND":
             raise RuntimeError("disk on fire")
-        real(session, header, *rest)
+        real(session, pk, header, *rest, **said)
 
     monkeypatch.setattr(adding, "_put_parts", fails_once)
     result = run("ingest", files(tmp_path / "k", "1.pdf", "2.pdf"), "--jobs", "1")

@@ -34,6 +34,7 @@ COMMANDS = [
     "correct",
     "history",
     "undo",
+    "settings",
     "reingest",
     "overdue",
     "due",

@@ -15,6 +15,12 @@ from plans.model import Node, Plan
 from tests.docgen.factories import FINANCE, HEALTH, before, by, each, plan, sample, task
 
 
+@pytest.fixture
+def register(any_register: Register) -> Register:
+    """Both databases know the same."""
+    return any_register
+
+
 def day(printed: str) -> date:
     return date.fromisoformat(printed)
 
