@@ -18,6 +18,7 @@ from plans.model import Span
 
 _INDENT = 9.0  # points: a first line starts at least this far right of its paragraph
 _ENDS = re.compile(r"[.;:!?…]\s*[”\")\]]?$|\./\.$")
+_FEW_LINES = 8  # fewer do not show where the right margin is
 _WRAPPED_WORD = re.compile(r"\S+")
 
 
@@ -89,7 +90,11 @@ def _column(page: Page) -> _Column:
         return _Column(0.0, page.width)
     rights = sorted(line.box[2] for line in lines if line.box)
     lefts = sorted(line.box[0] for line in lines if line.box)
-    return _Column(lefts[len(lefts) // 20], rights[-1 - len(rights) // 20])
+    right = rights[-1 - len(rights) // 20]
+    if len(lines) < _FEW_LINES:  # titles over a table: the table shows how wide the text may be
+        edges = [item.box[2] for item in page.items if isinstance(item, Table) and item.box]
+        right = max([right, *edges])
+    return _Column(lefts[len(lefts) // 20], right)
 
 
 def _wrap_width(layout: Layout) -> int:

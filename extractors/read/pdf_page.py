@@ -14,6 +14,7 @@ from extractors.read.pdf_columns import arrange
 from extractors.read.pdf_frames import Frame, frame_of
 from extractors.read.pdf_native import address
 from extractors.read.rules import Drawing, read_drawing
+from extractors.read.word_pieces import whole_words
 from extractors.read.words import FontStyle, PageText, Word, cut_word, main_turn, read_words
 
 # the visible text of a digital signature; a stamped number or date is shorter
@@ -186,7 +187,7 @@ def _draft(
     if not text.text.strip():
         frame = shown
     first = _first_noted(page, noted, text) if noted else None
-    words = read_words(text, frame, noted_from=first)
+    words = whole_words(read_words(text, frame, noted_from=first), text, frame)
     draft = PageDraft(number, frame, shown, word_count=len(words), text=text.text)
     if noted:
         draft.word_count = sum(not word.noted for word in words)

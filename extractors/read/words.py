@@ -139,6 +139,12 @@ class PageText:
         """The address of the text object a character belongs to; 0 for one pdfium made up."""
         return self.calls.text_object(self.handle, index) or 0
 
+    def made_up(self, index: int) -> bool:
+        """Whether pdfium put a character (a blank, a line end) there that the file does not have."""
+        import pypdfium2.raw as raw
+
+        return bool(raw.FPDFText_IsGenerated(self.pointer, index) == 1)
+
     def style(self, index: int) -> Style:
         """Size and weight of a character (kept per text object)."""
         item = self.calls.text_object(self.handle, index) or 0

@@ -61,7 +61,7 @@ def breaks(before: Line, after: Line, width: float | None, *, listed: bool = Fal
     first, second = before.text.rstrip(), after.text.lstrip()
     if not first or not second:
         return True
-    room = _room(before, after, width)
+    room = has_room(before, after, width)
     ended = bool(_ENDED.search(first))
     if _BULLET.match(second):
         if second[0] in "+•●▪■◦►➢✓" or "\uf000" <= second[0] <= "\uf0ff":
@@ -78,7 +78,7 @@ def breaks(before: Line, after: Line, width: float | None, *, listed: bool = Fal
     return room is True
 
 
-def _room(before: Line, after: Line, width: float | None) -> bool | None:
+def has_room(before: Line, after: Line, width: float | None) -> bool | None:
     """Whether the first word of ``after`` would have fitted behind ``before``; None if unknown."""
     if width is None or before.box is None or after.box is None:
         return None

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.tables import content
-from extractors.tables.cells import breaks, join_lines, starts_item
+from extractors.tables.cells import breaks, has_room, join_lines, starts_item
 from extractors.tables.grid import GridCell, GridRow
 from extractors.tables.groups import is_lonely
+
+_ONE_LINE = 1.5  # line heights, with some space below the text
+_KEPT_TOGETHER = 3.5
 
 
 def join_cut_row(above: tuple[GridRow, ...], below: tuple[GridRow, ...]) -> tuple[GridRow, ...]:
@@ -33,6 +36,8 @@ def is_second_half(last: GridRow, first: GridRow) -> bool:
         return True
     if _merged_over(first) or _merged_over(last):
         return False
+    if any(_had_room(last.cells[i], first.cells[i]) for i in first.filled):
+        return False
     label = first.cells[0]
     label_column = content.is_label(last.cells[0].joined) or not last.cells[0].text
     if label.text and not label.carried:
@@ -49,6 +54,21 @@ def is_second_half(last: GridRow, first: GridRow) -> bool:
 def _merged_over(row: GridRow) -> bool:
     """True for a cell over nearly all columns: group titles are never cut rows."""
     return any(cell.col_span >= len(row.cells) - 1 > 1 and cell.text for cell in row.cells)
+
+
+def _had_room(before: GridCell, after: GridCell) -> bool:
+    """True if the cell above had room for the text below, which therefore is another row's.
+
+    A row is cut only where a cell is full. Up to three lines may be kept together over the page
+    (no line of a paragraph stands alone), but not a line that is all of it.
+    """
+    if before.box is None or before.last is None or after.first is None or before.carried:
+        return False
+    if before.last.box is None or after.first.box is None:
+        return False
+    height = before.last.box[3] - before.last.box[1]
+    room = (before.box[3] - before.last.box[3]) / height if height > 0 else 0.0
+    return room > _KEPT_TOGETHER or (room > _ONE_LINE and after.first is after.last)
 
 
 def _goes_on(before: GridCell, after: GridCell) -> bool:
@@ -71,23 +91,36 @@ def _all_go_on(last: GridRow, first: GridRow, *, skip: int) -> bool:
 def _fresh(last: GridRow, first: GridRow) -> bool:
     """True if an unnumbered first row is a row of its own, not the rest of the one above.
 
-    It is one if its cells start anew (capital, nothing open above) in two columns or more, or if
-    it is a bold title under text that is not bold.
+    It is one if its cells start anew (above them the next word would have fitted) in two columns
+    or more and no cell plainly goes on, or if it is a bold title under text that is not bold.
     """
     going = new = 0
     for i in first.filled:
         before, after = last.cells[i], first.cells[i]
+        if _runs_on(before, after):
+            return False
         if _goes_on(before, after):
             going += 1
         elif before.text and not starts_item(after.joined):
             new += 1
-    if going:
-        return False
     if new >= 2:
         return True
+    if going:
+        return False
     only = first.cells[first.filled[0]]
     above = last.cells[first.filled[0]]
     return len(first.filled) == 1 and only.bold and not above.bold
+
+
+def _runs_on(before: GridCell, after: GridCell) -> bool:
+    """True if a sentence goes on in the cell below: a small letter, or a list before it."""
+    if not after.text or not before.text:
+        return False
+    text = after.joined
+    if before.last is not None and after.first is not None and not before.last.whole:
+        fits = has_room(before.last, after.first, before.width)
+        return fits is not True and (text[:1].islower() or text[:1] in ",.;:)%/")
+    return text[:1].islower() or text[:1] in ",.;:)%/"
 
 
 def _merge(last: GridRow, first: GridRow) -> GridRow:

@@ -34,6 +34,7 @@ class _Open:
     boxes: tuple[tuple[int, Box], ...]
     source: str
     single: bool
+    block: PagedTable | None = None  # while it has a heading only
 
 
 def stitch(blocks: Sequence[Paragraph | PagedTable]) -> list[Paragraph | WholeTable]:
@@ -99,6 +100,7 @@ def _opened(block: PagedTable) -> tuple[list[Paragraph], _Open | None]:
         boxes=((block.page, box),) if box is not None else (),
         source=block.table.source,
         single=grid.columns < 2,
+        block=block if number == len(rows) else None,
     )
 
 
@@ -112,6 +114,10 @@ def _continued(table: _Open | None, block: PagedTable) -> _Open | None:
     """The table with this page's rows, or None if it is another table."""
     if table is None:
         return None
+    if table.block is not None and block.page == table.page + 1:
+        whole = _with_heading_of(table, table.block, block)
+        if whole is not None:
+            return whole
     box = block.table.box
     near = True
     if block.page == table.page:
@@ -147,6 +153,38 @@ def _continued(table: _Open | None, block: PagedTable) -> _Open | None:
         page=block.page,
         bottom=box[3] if box is not None else None,
         boxes=table.boxes + (((block.page, box),) if box is not None else ()),
+        block=None,
+    )
+
+
+def _with_heading_of(table: _Open, cut: PagedTable, block: PagedTable) -> _Open | None:
+    """A heading that the page cut between its rows, put over the rest of it on the next page.
+
+    "Cơ quan thực hiện" over two columns is one cell above the cut and two below it.
+    """
+    above, here = left_edges(cut), left_edges(block)
+    if above is None or here is None or len(here) <= len(above):
+        return None
+    shift = here[0] - above[0]
+    if any(min(abs(edge + shift - own) for own in here) > _MATCH for edge in above):
+        return None
+    rest = build(block)
+    upper = build(cut, edges=here, shift=shift).rows
+    whole = replace(rest, rows=(*upper, *rest.rows))
+    number = head.count(whole)
+    if number <= len(upper):
+        return None
+    box = block.table.box
+    return replace(
+        table,
+        heading=whole.rows[:number],
+        rows=whole.rows[number:],
+        edges=rest.edges,
+        columns=rest.columns,
+        page=block.page,
+        bottom=box[3] if box is not None else None,
+        boxes=table.boxes + (((block.page, box),) if box is not None else ()),
+        block=None,
     )
 
 

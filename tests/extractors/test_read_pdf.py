@@ -10,7 +10,7 @@ import pytest
 from extractors.errors import EncryptedFile, ScannedFile, UnreadableFile
 from extractors.layout import Layout, Line, Page, Table, on_page
 from extractors.read.pdf import read_pdf
-from tests.extractors.make_pdf import Sheet, make_pdf
+from tests.extractors.make_pdf import WIDE, Sheet, make_pdf
 
 
 def read(tmp_path: Path, *sheets: Sheet, ocr: str = "never") -> Layout:
@@ -592,3 +592,30 @@ def test_a_file_cut_off_keeps_its_whole_pages(tmp_path: Path, pages: int) -> Non
     assert [code for code, _ in layout.warnings][-1] == "cut-off-file"
     assert [len(lines(page)) for page in layout.pages if page.items] == [4] * len(layout.pages)
     assert len(layout.pages) in (pages, pages - 1)
+
+
+Drawn = list[tuple[float, str, str]]  # letters from the margin, text, font style
+
+
+@pytest.mark.parametrize(
+    ("drawn", "line"),
+    [
+        # letters the font lacks come from another one, after the rest of the line
+        ([(0, "K", ""), (2, "HO", ""), (5, "CH", ""), (1, "Ế", "b"), (4, "Ạ", "b")], "KẾHOẠCH"),
+        (
+            [(0, "Tri", ""), (4, "n khai nhi", ""), (15, "m v", ""), (19, ", gửi", "")]
+            + [(3, "ể", "b"), (14, "ệ", "b"), (18, "ụ", "b")],
+            "Triển khai nhiệm vụ, gửi",
+        ),
+        # in the stream the letter before stands right behind the letter after
+        ([(0, "ki", ""), (3, "m tra", ""), (2, "ể", "")], "kiểm tra"),
+        # with room for a blank they are two words
+        ([(0, "lập", ""), (4, "kế", "b")], "lập kế"),
+        ([(0, "lập", ""), (3.5, "kế", "b")], "lập kế"),
+    ],
+)
+def test_words_drawn_in_pieces(tmp_path: Path, drawn: Drawn, line: str) -> None:
+    sheet = Sheet()
+    for at, text, style in drawn:
+        sheet.text(85 + at * WIDE * 14, 200, text, style=style)
+    assert [one.text for one in lines(read(tmp_path, sheet).pages[0])] == [line]

@@ -1,0 +1,36 @@
+"""Awkward tables over many pages, written by Word and printed by LibreOffice, read back whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from docgen.eval_reading import parse_truth, score_reading
+from docgen.logical_text import logical_text
+from extractors.pipeline import stages
+from tests.extractors.table_files import to_pdf, write_tables
+
+# "Times New Roman" is seldom there: its letters then come from several fonts, in pieces
+SEEDS = {102: "Liberation Serif", 111: "Times New Roman", 127: "Liberation Sans"}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("tables")
+    for seed, font in SEEDS.items():
+        truth = write_tables(seed, made / f"{seed}.docx", fonts=(font,))
+        (made / f"{seed}.txt").write_text(truth, encoding="utf-8")
+    to_pdf(sorted(made.glob("*.docx")), made)
+    return made
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf"])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_cell_is_read_and_no_row_lost_or_split(folder: Path, seed: int, kind: str) -> None:
+    truth = parse_truth((folder / f"{seed}.txt").read_text(encoding="utf-8"))
+    scores = score_reading(truth, logical_text(stages(folder / f"{seed}.{kind}")))
+    cells = scores.tallies["cell"]
+    assert cells.gold > 50
+    assert (cells.missed, cells.extra, scores.lost, scores.split) == ([], [], 0, 0)
+    assert scores.tallies["paragraph"].recall == 1.0
