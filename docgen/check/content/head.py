@@ -21,19 +21,22 @@ _NO_NUMBER: Final = re.compile(
 )
 
 
+_WRITTEN: Final = re.compile(r"\d[a-zđ]?\s?(?:/\s?\d{4}\s?)?[-/]\s?[A-ZĐ]{2}")  # "15/QĐ", "52-NQ"
+
+
 @content("header_field")
 def header_field(view: PlanView, rule: Rule) -> Outcome:
     """A field of the header is filled in.
 
     unless: another field; where that is empty as well, the plan is a draft and neither is judged.
     """
-    if view.by_hand and rule.params["field"] == "doc_type":
-        return absent("không ghi tên loại thì là kế hoạch")
     value: object = view.plan.header
     for name in rule.params["field"].split("."):
         value = getattr(value, name)
     if value:
         return PASSED
+    if view.by_hand and rule.params["field"] == "doc_type":
+        return absent("không ghi tên loại thì là kế hoạch")
     other = rule.params.get("unless")
     if other and not getattr(view.plan.header, other):
         return unknown("bản dự thảo, số và ngày còn để trống")
@@ -81,11 +84,7 @@ def basis_number(view: PlanView, rule: Rule) -> Outcome:
     if not bases:
         return absent(_NO_BASES)
     return judged(
-        [
-            at_text((), b.text, "")
-            for b in bases
-            if not b.number and not re.search(r"\d[-/]", b.text)
-        ]
+        [at_text((), b.text, "") for b in bases if not b.number and not _WRITTEN.search(b.text)]
     )
 
 

@@ -112,6 +112,10 @@ _REFERS: Final = re.compile(
 )
 
 
+# Of a recipient that is a class of bodies; "Sở Tài chính" is one.
+_GROUP: Final = re.compile(r"^các |sở ban|ban ngành|sở ngành|cơ quan đơn vị|đơn vị thuộc|phòng ban")
+
+
 @content("lead_not_recipient")
 def lead_not_recipient(view: PlanView, rule: Rule) -> Outcome:
     """Every unit that leads a task is among the recipients, by name or in a group."""
@@ -124,12 +128,13 @@ def lead_not_recipient(view: PlanView, rule: Rule) -> Outcome:
         issuer=header.issuer, issuer_parent=header.issuer_parent, date=header.date
     )
     names = {key(recipient) for recipient in header.recipients}
-    groups = list(header.recipients)
+    groups = [recipient for recipient in header.recipients if _GROUP.search(words(recipient))]
     for recipient in header.recipients:
         names.add(key(expand(recipient, context)[0]))
         for mention in split_units(re.sub(r"\(.*?\)", "", recipient), context):
             names.add(key(mention.ref.name))
-            groups.append(mention.ref.name)
+            if mention.ref.kind == "group":
+                groups.append(mention.ref.name)
     joined = " | ".join(sorted(names))
     leads: dict[str, Task] = {}
     for task in view.plan.tasks:

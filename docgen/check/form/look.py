@@ -29,9 +29,11 @@ def number_text(value: float) -> str:
 
 @form("present")
 def present(elements: Elements, rule: Rule) -> Outcome:
-    """The element stands in the document."""
+    """The element stands in the document; beside: one that it stands with, which must be there."""
     if lines_named(elements, rule.needs):
         return PASSED
+    if "beside" in rule.params and not lines_named(elements, rule.params["beside"]):
+        return missing(rule.params["beside"])
     return Outcome(Verdict.FAIL, findings=(at_start(elements),))
 
 

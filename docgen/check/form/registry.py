@@ -53,12 +53,13 @@ def missing(name: str) -> Outcome:
 
 
 def lines_named(elements: Elements, name: str) -> tuple[Line, ...]:
-    """The printed lines of an element; bases and text as one line a paragraph."""
+    """The printed lines of an element; bases, and the text without them, as one line a paragraph."""
     match name:
         case "basis":
             return tuple(whole(paragraph) for paragraph in elements.bases)
         case "body":
-            return tuple(whole(paragraph) for paragraph in elements.body)
+            bases = {paragraph.number for paragraph in elements.bases}
+            return tuple(whole(p) for p in elements.body if p.number not in bases)
         case "appendix":
             return tuple(appendix.label for appendix in elements.appendices)
         case "appendix_title":

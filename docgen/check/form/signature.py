@@ -61,11 +61,11 @@ def deputy(elements: Elements, rule: Rule) -> Outcome:
     findings: list[Finding] = []
     authorised = False
     for at, line in enumerate(lines):
-        shown = line.shown
+        shown = line.shown.upper()
         if re.match(r"(?:T\.?/?L|T\.?/?U\.?/?Q|K\.?/?T|Q)\s?[./]", shown):
             authorised = True
             if re.match(r"K\.?/?T", shown):
-                rest = [later.shown for later in lines[at + 1 : at + 3]]
+                rest = [later.shown.upper() for later in lines[at + 1 : at + 3]]
                 if not rest or not any(_DEPUTY.match(text) for text in rest):
                     findings.append(found_at("dưới “KT.” không có chức vụ cấp phó", line))
         elif _DEPUTY.match(shown) and not authorised and at == _first_office(lines):

@@ -198,6 +198,9 @@ def _letterhead(
             _side_of(paragraph)
         }
         names = {last.get(side) for side in sides if last.get(side) in ("motto", "issuer")}
+        if not names and len(paragraph.drawn) == 1 and _side_of(paragraph):
+            # a line hung on the name above: on the left it is the issuer's, on the right the motto's
+            names = {"issuer" if _side_of(paragraph) == 1 else "motto"}
         if len(paragraph.drawn) > 1 or len(names) != 1:
             loose += max(1, len(paragraph.drawn))
         else:

@@ -70,10 +70,16 @@ def lines_of(paragraph: Paragraph, *, parted: bool = True) -> list[Line]:
     return found
 
 
+_FAR: Final = 170.0  # points; more than any indent of a text's first line
+
+
 def _side(paragraph: Paragraph) -> int:
-    """Left or right by the column of its table of two or three columns."""
+    """Left or right by the column of its table; without a table, right where it begins far in."""
     cell = paragraph.cell
-    if cell is None or cell.columns < 2:
+    if cell is None:
+        far = paragraph.shape.left > _FAR or paragraph.text.startswith(("\t", " " * 10))
+        return 2 if far else 0
+    if cell.columns < 2:
         return 0
     return 1 if cell.column < cell.columns / 2 else 2
 

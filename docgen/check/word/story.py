@@ -315,17 +315,16 @@ class _Reader:
         boxes += [box for box in element.iter(W + "txbxContent") if id(box) not in inner]
         for geometry in element.iter(_A + "prstGeom"):
             if geometry.get("prst") in _STRAIGHT:
-                extent = next(element.iter(_A + "ext"), None)
-                if extent is None:
-                    extent = next(element.iter(_WP + "extent"), None)
-                length = number(extent.get("cx")) if extent is not None else None
-                drawn.append(length / _EMU if length else None)
+                # the frame of the drawing, or the shape in it: one of them is often left at nothing
+                sizes = [number(e.get("cx")) for e in element.iter(_WP + "extent", _A + "ext")]
+                length = max((size for size in sizes if size), default=0.0) / _EMU
+                drawn.append(length if length > 1 else None)
         for line in element.iter(_V + "line"):
             drawn.append(_vml_length(line))
         for shape in element.iter(_V + "shape"):
             if (shape.get("type") or "").endswith(("_t32", "_t20")):
                 found = re.search(r"width:([\d.]+)pt", shape.get("style") or "")
-                drawn.append(float(found[1]) if found else None)
+                drawn.append(float(found[1]) if found and float(found[1]) > 1 else None)
 
     def _table(self, element: Element, *, boxed: bool) -> None:
         at = len(self.tables)
