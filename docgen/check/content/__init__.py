@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from docgen.check.content import head, structure, tasks, units
+from docgen.check.content import head, structure, tables, tasks, units
 from docgen.check.content.view import CHECKS, PlanView
 from docgen.check.model import Result, Rule
 from plans.model import Plan
 
 __all__ = ["MODULES", "check_content"]
 
-MODULES = (head, tasks, units, structure)
+MODULES = (head, tasks, units, structure, tables)
 
 
 def check_content(plan: Plan, rules: Iterable[Rule]) -> list[Result]:

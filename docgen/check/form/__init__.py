@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from docgen.check.form import appendix, body, letterhead, look, page, signature, spelling
+from docgen.check.form import appendix, body, ladder, letterhead, look, page, signature, spelling
 from docgen.check.form.registry import CHECKS
 from docgen.check.model import Result, Rule, absent
 from docgen.check.word.elements import Elements
 
 __all__ = ["MODULES", "check_form"]
 
-MODULES = (page, look, letterhead, body, signature, appendix, spelling)
+MODULES = (page, look, letterhead, body, ladder, signature, appendix, spelling)
 _PARTY = "văn bản của Đảng theo Hướng dẫn 36-HD/VPTW, không theo Nghị định 30/2020/NĐ-CP"
 
 

@@ -6,7 +6,8 @@ import re
 
 from docgen.check.form.registry import form, found_at, missing
 from docgen.check.model import Finding, Outcome, Place, Rule, absent, judged, unknown
-from docgen.check.word.elements import AppendixParts, Elements
+from docgen.check.word.annexes import AppendixParts
+from docgen.check.word.elements import Elements
 from docgen.check.word.story import Grid
 from extractors.headtext import upper_share
 

@@ -11,7 +11,8 @@ from docgen.check.form.look import number_text
 from docgen.check.form.registry import at_start, form, found_at, place_of
 from docgen.check.model import PASSED, Finding, Outcome, Rule, absent, judged, unknown
 from docgen.check.word.elements import Elements
-from docgen.check.word.story import Paragraph, Run, Section
+from docgen.check.word.sections import Section
+from docgen.check.word.story import Paragraph, Run
 from extractors.read.docx_package import Element, W
 
 _CLOSE_MM: Final = 0.6

@@ -15,7 +15,9 @@ from typing import Final
 
 import yaml
 
+from docgen.check.word.annexes import REFERENCE, AppendixParts, read_appendices
 from docgen.check.word.lines import Line, Ruling, is_rule_of_signs, lines_of, plain, ruling_of
+from docgen.check.word.signing import read_signature
 from docgen.check.word.story import Grid, Paragraph, Story
 from extractors.headdata import words as head_words
 from extractors.headtext import is_upper, key, starts_with
@@ -25,29 +27,8 @@ _MOTTO: Final = re.compile(r"doc lap\W+tu do\W+hanh phuc")
 _PARTY: Final = re.compile(r"dang cong san viet nam")
 _NUMBER: Final = re.compile(r"so\s*[:.]?\s*[\d…._]*\s*[a-z]?\s*(?:/|-|$)|so\s*:")
 _DATE: Final = re.compile(r"ngay\W.*thang.*nam")
-_REFERENCE: Final = re.compile(r"\(?\s*(?:ban hanh\s+)?kem theo\b")
-_APPENDIX: Final = re.compile(
-    r"phu luc(?:\s+(?:so\s*)?(?P<number>[ivxl]+|\d+(?:\.\d+)*[a-z]?|[a-z]))?\s*[.:]?"
-)
-_RECIPIENTS: Final = re.compile(r"noi nhan\b\s*:?")
 _BASIS: Final = re.compile(r"can cu\b")
-_AUTHORITY: Final = re.compile(
-    r"(?:T\s*[./]?\s*M|K\s*[./]?\s*T|T\s*[./]?\s*L|T\s*[./]?\s*U\s*[./]?\s*Q|Q)\s*[./]\s*\S|QUYỀN\s|TM\s|KT\s|TL\s|TUQ\s"
-)
 _LABEL_OF_PART: Final = re.compile(r"(?:phan|chuong)\s+(?:thu\s+\w+|[ivxl]+|\d+)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class AppendixParts:
-    """An appendix: its label, title and reference; start and end are paragraph positions."""
-
-    label: Line
-    number: str
-    title: tuple[Line, ...]
-    reference: tuple[Line, ...]
-    start: int
-    end: int
-    own_title: str = ""  # a title on the label's line: "Phụ lục 1: DANH MỤC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +70,6 @@ def _starters() -> tuple[str, ...]:
     return tuple(key(item) for item in head_words("letterhead", "starters"))
 
 
-@cache
-def _offices() -> tuple[str, ...]:
-    return tuple(key(item) for item in head_words("signature", "titles"))
-
-
 def read_elements(story: Story) -> Elements:
     """Recognise the elements of a document."""
     paragraphs = story.paragraphs
@@ -103,9 +79,9 @@ def read_elements(story: Story) -> Elements:
     after = end_of_head
     if title_at is not None:
         after = _title(story, paragraphs, title_at, lines, rulings)
-    sign_from, sign_to = _signature(paragraphs, after, lines)
+    sign_from, sign_to = read_signature(paragraphs, after, lines)
     bases, body = _text(paragraphs[after:sign_from])
-    appendices = _appendices(paragraphs, sign_to if sign_from < len(paragraphs) else after)
+    appendices = read_appendices(paragraphs, sign_to if sign_from < len(paragraphs) else after)
     shown = {p.cell.table for p in paragraphs[after:sign_from] if p.cell} | {
         p.cell.table for p in paragraphs[sign_to:] if p.cell
     }
@@ -292,7 +268,7 @@ def _title(
         if paragraph.cell is not None and paragraph.cell.columns > 1:
             break
         folded = plain(pieces[0].text)
-        if _REFERENCE.match(folded) or _BASIS.match(folded) or _LABEL_OF_PART.match(folded):
+        if REFERENCE.match(folded) or _BASIS.match(folded) or _LABEL_OF_PART.match(folded):
             break
         if subject and (paragraph.shape.align != "center" or gap):
             break
@@ -332,183 +308,3 @@ def _text(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragr
         elif bases:
             break
     return bases, body
-
-
-# -- signature and recipients --------------------------------------------------------------------
-
-
-def _signature(
-    paragraphs: Sequence[Paragraph], after: int, lines: dict[str, list[Line]]
-) -> tuple[int, int]:
-    """Take recipients and signature; the positions where they begin and end."""
-    at = next(
-        (
-            n
-            for n in range(after, len(paragraphs))
-            if any(_RECIPIENTS.match(plain(line.text)) for line in lines_of(paragraphs[n])[:2])
-        ),
-        None,
-    )
-    if at is None:
-        at = next(
-            (n for n in range(after, len(paragraphs)) if _is_authority_line(paragraphs[n])), None
-        )
-        if at is None:
-            return len(paragraphs), len(paragraphs)
-    start, end = _region(paragraphs, at)
-    in_list = False
-    right: list[Line] = []
-    left_side: int | None = None
-    for paragraph in paragraphs[start:end]:
-        for line in lines_of(paragraph):
-            folded = plain(line.text)
-            if is_rule_of_signs(line.text):
-                continue
-            if _RECIPIENTS.match(folded) and "recipients_head" not in lines:
-                lines["recipients_head"] = [line]
-                in_list, left_side = True, line.side
-                rest = line.text[len("Nơi nhận") :].lstrip(" :")
-                if rest:
-                    lines.setdefault("recipients", []).append(line)
-                continue
-            if in_list and _in_column(line, left_side) and not _is_signing(line):
-                lines.setdefault("recipients", []).append(line)
-            else:
-                right.append(line)
-    _signers(right, lines)
-    return start, end
-
-
-def _in_column(line: Line, side: int | None) -> bool:
-    return line.side == side or (side in (0, 1) and line.side in (0, 1))
-
-
-def _region(paragraphs: Sequence[Paragraph], at: int) -> tuple[int, int]:
-    """Where the signature begins and ends: the whole table, or the lines around "Nơi nhận"."""
-    cell = paragraphs[at].cell
-    start = at
-    end = at + 1
-    if cell is not None:
-        while start and (before := paragraphs[start - 1].cell) and before.table == cell.table:
-            start -= 1
-        while (
-            end < len(paragraphs) and (later := paragraphs[end].cell) and later.table == cell.table
-        ):
-            end += 1
-        return start, end
-    while start > max(0, at - 8) and (
-        not paragraphs[start - 1].text.strip()
-        or _is_authority_line(paragraphs[start - 1])
-        or paragraphs[start - 1].boxed
-    ):
-        start -= 1
-    while start < at and not paragraphs[start].text.strip():
-        start += 1
-    while end < len(paragraphs) and end < at + 60:
-        paragraph = paragraphs[end]
-        if _appendix_of(paragraph) or paragraphs[end - 1].breaks_page:
-            break
-        if paragraph.cell is not None or paragraph.section != paragraphs[at].section:
-            break
-        end += 1
-    return start, end
-
-
-def _is_authority_line(paragraph: Paragraph) -> bool:
-    return any(
-        _AUTHORITY.match(line.shown) and is_upper(line.shown) for line in lines_of(paragraph)
-    ) or any(
-        is_upper(line.shown) and len(line.text) < 40 and starts_with(line.text, _offices())
-        for line in lines_of(paragraph)
-        if paragraph.shape.align in ("center", "right") or line.side == 2
-    )
-
-
-def _is_signing(line: Line) -> bool:
-    return bool(_AUTHORITY.match(line.shown)) and is_upper(line.shown)
-
-
-def _signers(right: Sequence[Line], lines: dict[str, list[Line]]) -> None:
-    """Authority and office are the lines in capitals; the name is the last other line below them."""
-    named = False
-    for line in right:
-        folded = plain(line.text)
-        if re.match(r"\(?(?:da ky|ky[ ,]|ky ten)", folded):
-            continue
-        office = bool(_AUTHORITY.match(line.shown)) or bool(starts_with(line.text, _offices()))
-        if office or (
-            is_upper(line.shown) and "sign" in lines and not named and not _like_name(line)
-        ):
-            lines.setdefault("sign", []).append(line)
-            named = False
-        elif "sign" in lines and len(line.text.split()) <= 10:
-            lines.setdefault("signer", []).append(line)
-            named = True
-
-
-def _like_name(line: Line) -> bool:
-    """A name in capitals ("NGUYỄN VĂN AN"): two to five words that begin with a family name."""
-    words_of = line.text.split()
-    return 2 <= len(words_of) <= 5 and key(words_of[0]) in {
-        key(name) for name in head_words("signature", "surnames")
-    }
-
-
-# -- appendices ----------------------------------------------------------------------------------
-
-
-def _appendix_of(paragraph: Paragraph) -> re.Match[str] | None:
-    """The label of an appendix alone on a line, or before its title in capitals."""
-    if paragraph.cell is not None and paragraph.cell.columns > 1:
-        return None
-    first = next(iter(lines_of(paragraph, parted=False)), None)
-    if first is None:
-        return None
-    folded = plain(first.text)
-    found = _APPENDIX.match(folded)
-    if found is None:
-        return None
-    rest = first.text[found.end() :].strip(" .:-–") if len(folded) == len(first.text) else ""
-    if found.end() >= len(folded):
-        return found
-    centred = paragraph.shape.align == "center"
-    return found if centred and (is_upper(rest) or not rest) and found["number"] else None
-
-
-def _appendices(paragraphs: Sequence[Paragraph], start: int) -> list[AppendixParts]:
-    marks = [
-        (n, found) for n in range(start, len(paragraphs)) if (found := _appendix_of(paragraphs[n]))
-    ]
-    ends = [n for n, _ in marks[1:]] + [len(paragraphs)]
-    result: list[AppendixParts] = []
-    for (at, found), following in zip(marks, ends, strict=False):
-        label, *rest = lines_of(paragraphs[at], parted=False)
-        title = list(rest)
-        reference: list[Line] = []
-        for paragraph in paragraphs[at + 1 : min(following, at + 14)]:
-            pieces = lines_of(paragraph, parted=False)
-            if not pieces:
-                continue
-            if paragraph.cell is not None and paragraph.cell.columns > 1:
-                break
-            if _REFERENCE.match(plain(pieces[0].text)) or (
-                reference and not reference[-1].text.rstrip().endswith(")")
-            ):
-                reference += pieces
-                continue
-            if reference or paragraph.shape.align != "center":
-                break
-            title += [line for line in pieces if not is_rule_of_signs(line.text)]
-        end = found.end()
-        result.append(
-            AppendixParts(
-                label=label,
-                number=(found["number"] or "").upper(),
-                title=tuple(title),
-                reference=tuple(reference),
-                start=at,
-                end=following,
-                own_title=label.text[end:].strip(" .:-–"),
-            )
-        )
-    return result
