@@ -120,6 +120,7 @@ def replaced(
             pages.append(draft)
             continue
         mended, made = respelled(lines[draft.number], counts)
+        made = [*page.changes, *made]
         repairs.extend(("recognition", old, new, draft.number) for old, new in made)
         pages.append(_draft(draft, page, [word for line in mended for word in line]))
     return pages, repairs

@@ -7,7 +7,6 @@ by Tesseract; the cells of a table are read one by one.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from extractors.read.grid import Grid, find_grids
 from extractors.read.pdf_frames import Frame, frame_of
 from extractors.read.rules import Drawing
 from extractors.read.scan_bold import stroke, with_weight
+from extractors.read.scan_numbers import counted, number_of
 from extractors.read.scan_size import with_sizes
 from extractors.read.words import Word
 from extractors.repair.syllables import share_valid
@@ -36,6 +36,7 @@ class Scanned:
     """One recognised page: words in ``frame`` (its text upright and level), grids, quality.
 
     quality: share of its words that are possible Vietnamese syllables, 0..1.
+    changes: row numbers set right by their count, as (read, meant).
     """
 
     number: int
@@ -44,6 +45,7 @@ class Scanned:
     grids: tuple[Grid, ...] = ()
     quality: float = 0.0
     drawing: Drawing = Drawing()
+    changes: tuple[tuple[str, str], ...] = ()
 
 
 class PageReader:
@@ -152,8 +154,12 @@ def _attempt(
     boxes = [grid.box for grid in grids]
     clean = without_rules(image, ruling, grids) if boxes else image.grey
     words = engine.page(blank(clean, boxes, image.scale) if boxes else clean, dpi)
+    changes: list[tuple[str, str]] = []
     for grid in grids:
-        words.extend(_cell_words(engine, clean, image, grid, words[-1].order if words else 0))
+        order = words[-1].order if words else 0
+        inner, numbers = _cell_words(engine, clean, image, grid, order)
+        words.extend(inner)
+        changes.extend(numbers)
     strokes = [stroke(clean, word, image.scale) for word in words]
     words = with_sizes(with_weight(words, strokes))
     return Scanned(
@@ -163,6 +169,7 @@ def _attempt(
         grids=tuple(grids),
         quality=share_valid(" ".join(w.text for w in words)),
         drawing=Drawing(across=ruling.across, down=ruling.down),
+        changes=tuple(changes),
     )
 
 
@@ -171,8 +178,8 @@ _BORDER = 12  # pixels of white around a cell's picture
 
 def _cell_words(
     engine: Recogniser, clean: Any, image: PageImage, grid: Grid, order: int
-) -> list[Word]:
-    """The words of a table, cell by cell."""
+) -> tuple[list[Word], list[tuple[str, str]]]:
+    """The words of a table, cell by cell, and the row numbers that were set right."""
     from extractors.read.scan_image import cut_out
 
     cells: list[list[Word]] = []
@@ -187,38 +194,52 @@ def _cell_words(
             at = (box[0] - _BORDER * image.scale, box[1] - _BORDER * image.scale)
             found = engine.block(part, image.dpi, order=order + 1, at=at)
             found = [_kept_inside(word, cell.box) for word in found]
-            order = found[-1].order if found else order
+            order = found[-1].order + 1 if found else order
         cells.append(found)
-    _mend_numbers(engine, image.dpi, grid, cells, parts)
-    return [word for found in cells for word in found]
-
-
-_NUMBER = re.compile(r"\d{1,3}\.?")
+    changes = _mend_numbers(engine, image.dpi, grid, cells, parts)
+    return [word for found in cells for word in found], changes
 
 
 def _mend_numbers(
     engine: Recogniser, dpi: float, grid: Grid, cells: list[list[Word]], parts: Sequence[Any]
-) -> None:
-    """Looks again at row numbers that break the count: "2" between 21 and 23, "lại" for 11.
+) -> list[tuple[str, str]]:
+    """Sets right the row numbers that break the count, in place; what was changed."""
+    column = [
+        i
+        for i, cell in enumerate(grid.cells)
+        if cell.col == 0 and cell.col_span == 1 and parts[i] is not None
+    ]
+    texts = [" ".join(w.text for w in cells[i]) for i in column]
+    company = [parts[i] for i, text in zip(column, texts, strict=True) if number_of(text)][:3]
+    found = counted(texts, lambda k: engine.in_company(parts[column[k]], company, dpi))
+    changes = []
+    for k, text in found.items():
+        i = column[k]
+        if cells[i]:
+            cells[i] = [cells[i][0]._replace(text=text, x1=cells[i][-1].x1)]
+        else:
+            cells[i] = [_in_cell(text, grid.cells[i].box, cells)]
+        changes.append((texts[k], text))
+    return changes
 
-    Only figures that are seen are taken; a second look that does not show the count changes nothing.
-    """
-    column = [i for i, cell in enumerate(grid.cells) if cell.col == 0 and cell.col_span == 1]
-    texts = {i: " ".join(w.text for w in cells[i]) for i in column}
-    numbers = {i: int(t.rstrip(".")) for i, t in texts.items() if _NUMBER.fullmatch(t)}
-    filled = [i for i in column if texts[i]]
-    if len(numbers) < 0.6 * len(filled):
-        return
-    for before, at, after in zip([-1, *filled], filled, [*filled[1:], -1], strict=False):
-        expected = numbers[before] + 1 if before in numbers else numbers.get(after, 0) - 1
-        if expected < 1 or numbers.get(at) == expected or len(cells[at]) != 1 or parts[at] is None:
-            continue
-        if at in numbers and numbers.get(after) != expected + 1:
-            continue  # the count itself starts anew here
-        seen = engine.figures(parts[at], dpi)
-        if seen.rstrip(".").isdigit() and int(seen.rstrip(".")) == expected:
-            cells[at] = [cells[at][0]._replace(text=seen)]
-            numbers[at] = expected
+
+def _in_cell(text: str, box: Box, cells: Sequence[Sequence[Word]]) -> Word:
+    """A word for a cell in which none was found at first, in the middle of its height."""
+    like = next(word for found in cells for word in found)
+    order = max(word.order for found in cells for word in found) + 2
+    x0, top, x1, bottom = box
+    middle = (top + bottom) / 2
+    return like._replace(
+        text=text,
+        x0=x0 + 2,
+        x1=max(x0 + 3, x1 - 2),
+        top=middle - 6,
+        bottom=middle + 4,
+        base=middle + 3,
+        order=order,
+        confidence=0.5,
+        bold=False,
+    )
 
 
 def _kept_inside(word: Word, box: Box) -> Word:
