@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractors.layout import Box
 from extractors.read.rules import Rule, join_rules
+from extractors.read.scan_ink import without_colours
 from extractors.read.scan_paper import flattened, sag_of
 
 if TYPE_CHECKING:
@@ -47,26 +48,14 @@ class PageImage:
 
 
 def render(page: Any, dpi: float) -> Grey:
-    """A page (of pypdfium2) in grey without its annotations, red ink taken out."""
+    """A page (of pypdfium2) in grey without its annotations, coloured ink taken out."""
     import numpy as np
 
     bitmap = page.render(scale=dpi / 72.0, draw_annots=False, rev_byteorder=True)
     pixels = bitmap.to_numpy()
     if pixels.ndim == 2:
         return np.ascontiguousarray(pixels)
-    return without_red(pixels[:, :, :3])
-
-
-def without_red(pixels: NDArray[np.uint8]) -> Grey:
-    """Grey from red, green and blue: the seal's red ink turns white, black print under it stays."""
-    import numpy as np
-
-    red = pixels[:, :, 0]
-    other = np.maximum(pixels[:, :, 1], pixels[:, :, 2])
-    grey = red.copy()
-    stamped = (red > 110) & (red.astype(np.int16) - other > 45)
-    grey[stamped] = 255
-    return grey
+    return without_colours(pixels[:, :, :3], dpi)
 
 
 def straighten(grey: Grey, dpi: float) -> PageImage:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -24,6 +25,7 @@ Change = tuple[str, str]
 
 _CORE = re.compile(r"[^\W\d_]+")
 _CIRCUMFLEX = frozenset("âêô")
+_HOOKS = frozenset({("ấ", "ẩ"), ("ế", "ể"), ("ố", "ổ")})
 _ROMAN = re.compile(r"M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
 
 
@@ -63,11 +65,21 @@ def _known() -> tuple[frozenset[tuple[str, tuple[str, ...]]], dict[str, tuple[st
     """Known words of two syllables, and the same by their letters without tones."""
     by_letters: dict[str, list[str]] = {}
     keys = set()
-    for word in sorted(known_words()):
+    for word in sorted((known_words() | set(_data()["phrases"])) - set(_data()["never"])):
         if word.count(" ") == 1:
             keys.add(_key(word))
             by_letters.setdefault(toneless(word), []).append(word)
     return frozenset(keys), {letters: tuple(words) for letters, words in by_letters.items()}
+
+
+@cache
+def _by_bare() -> dict[str, tuple[str, ...]]:
+    """Known words of two syllables by their letters without any diacritics."""
+    found: dict[str, list[str]] = {}
+    for words in _known()[1].values():
+        for word in words:
+            found.setdefault(bare(word), []).append(word)
+    return {letters: tuple(words) for letters, words in found.items()}
 
 
 @cache
@@ -96,7 +108,7 @@ def respelled(
     counts: the pairs of words of the whole document, which decide between two possible words.
     """
     result: list[list[Word]] = []
-    changes: list[Change] = []
+    lines, changes = _recipients(lines)
     for chunk in _chunks(lines):
         texts = [t for line in chunk for t in _labels(_figures([_evened(w.text) for w in line]))]
         mended = _pairs(texts, counts)
@@ -106,6 +118,34 @@ def respelled(
             at += len(line)
             result.append([w._replace(text=t) for w, t in zip(line, new, strict=True)])
             changes += [(w.text, t) for w, t in zip(line, new, strict=True) if w.text != t]
+    return result, changes
+
+
+_RECIPIENTS = ("Nơi", "nhận")
+_LIST = re.compile(r"[-–—]|(?:[-–—]\s*)?Như\b")
+
+
+def _recipients(lines: Sequence[Sequence[Word]]) -> tuple[list[Sequence[Word]], list[Change]]:
+    """ "Nơi nhận:" over its list, italic and bold and so often misread ("Nơi phạt", "Nơi nhờn:").
+
+    Two words much like it, by themselves on a line over lines that begin with dashes and end with ";".
+    """
+    result = list(lines)
+    changes: list[Change] = []
+    for at, line in enumerate(lines):
+        texts = [w.text for w in line]
+        if len(line) != 2 or tuple(t.strip(".:;") for t in texts) == _RECIPIENTS:
+            continue
+        below = [" ".join(w.text for w in other) for other in lines[at + 1 : at + 6] if other]
+        listed = [text for text in below if _LIST.match(text) and text.endswith((";", ","))]
+        if len(listed) < 2 or not _LIST.match(below[0]):
+            continue
+        likeness = SequenceMatcher(None, bare(" ".join(texts)).lower().strip(".:;"), "noi nhan")
+        if likeness.ratio() < 0.6:
+            continue
+        new = [_RECIPIENTS[0], _RECIPIENTS[1] + ":"]
+        result[at] = [w._replace(text=t) for w, t in zip(line, new, strict=True)]
+        changes += [(old, t) for old, t in zip(texts, new, strict=True) if old != t]
     return result, changes
 
 
@@ -208,6 +248,12 @@ def _pairs(texts: list[str], counts: Counts) -> list[str]:
         for k in moved:
             result[i + k] = texts[i + k].replace(cores[i + k], _cased(new[k], cores[i + k]))
         settled[i] = settled[i + 1] = True
+    for i, core in enumerate(lower):
+        # "đế" and "tố" are no words by themselves, names but for those before a small letter
+        right = None if settled[i] else _data()["alone"].get(core)
+        small = i + 1 < len(texts) and texts[i + 1][:1].islower()
+        if right and (cores[i].islower() or small) and not cores[i].isupper():
+            result[i] = texts[i].replace(cores[i], _cased(right, cores[i]))
     return result
 
 
@@ -224,6 +270,13 @@ def _right_word(
         return sure[0]
     # a tone read as another tone: only where the document itself has the word, and more often
     seen = [word for word in candidates if counts[word] > counts[pair] and _swapped(pair, word)]
+    if not seen and not name:
+        # a whole circumflex or horn lost ("thành phó"): only beside many that are right
+        seen = [
+            word
+            for word in _by_bare().get(bare(pair), ())
+            if counts[word] > 1 + 2 * counts[pair] and _key(pair)[1] == _key(word)[1]
+        ]
     return seen[0] if len(seen) == 1 else None
 
 
@@ -241,6 +294,8 @@ def _differences(pair: str, word: str) -> list[tuple[int, str, str]]:
 def _lost(pair: str, word: str) -> bool:
     """Whether each change gives a tone to a bare circumflex, or takes a hook off a dotted i.
 
+    Or gives a circumflex the hook that was read as an acute: "kiếm tra", "chuyến đối".
+
     A hook only where there is no such syllable ("mỉnh bạch"), or in words named as safe: "chỉ
     tiết" is no word, but "tỉnh thông" may be the province that passes ("thông qua") something.
     """
@@ -248,6 +303,7 @@ def _lost(pair: str, word: str) -> bool:
     syllables = pair.split(" ")
     return bool(changes) and all(
         (old in _CIRCUMFLEX and toneless(new) == old)
+        or (old, new) in _HOOKS
         or (
             (old, new) == ("ỉ", "i")
             and (word in _data()["dotted"] or syllables[at] not in known_syllables())

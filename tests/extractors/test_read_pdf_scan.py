@@ -20,7 +20,6 @@ from extractors.read.scan_image import (
     rules_of,
     skew_of,
     straighten,
-    without_red,
     without_rules,
 )
 from extractors.read.scan_page import Scanned
@@ -53,6 +52,14 @@ def words(text: str, *, order: int = 0, x: float = 85, y: float = 100) -> list[W
         ("Uỷ ban nhân dân thành phô.", "Uỷ ban nhân dân thành phố."),
         # a hook for the dot of an i
         ("(Chỉ tiết tại phụ lục)", "(Chi tiết tại phụ lục)"),
+        # an acute for the hook over a circumflex
+        ("kiếm tra việc chuyến đối số", "kiểm tra việc chuyển đổi số"),
+        ("đế triển khai", "để triển khai"),
+        ("Tố triển khai dự án", "Tổ triển khai dự án"),
+        ("Cống thông tin điện tử", "Cổng thông tin điện tử"),
+        ("yếu tố con người", "yếu tố con người"),
+        ("Nguyễn Văn Tố", "Nguyễn Văn Tố"),
+        ("thành phố biến đổi", "thành phố biến đổi"),
         # but the province may well pass something
         ("UBND tỉnh thông qua", "UBND tỉnh thông qua"),
         # capitals among small letters, but for names of systems
@@ -89,12 +96,29 @@ def test_spelling(seen: str, meant: str) -> None:
 
 
 def test_the_document_decides_between_two_tones() -> None:
-    # "thấm quyền" is no word; "thẩm quyền" is, and stands elsewhere in the document
-    line, other = words("cấp có thấm quyền"), words("đúng thẩm quyền")
+    # "thẫm quyền" is no word; "thẩm quyền" is, and stands elsewhere in the document
+    line, other = words("cấp có thẫm quyền"), words("đúng thẩm quyền")
     (alone,), _ = respelled([line], pairs_in([line]))
     (among,), _ = respelled([line], pairs_in([line, other, other]))
-    assert alone[2].text == "thấm"
+    assert alone[2].text == "thẫm"
     assert among[2].text == "thẩm"
+
+
+def test_a_lost_circumflex_is_given_back_where_the_document_has_the_word() -> None:
+    line, other = words("các huyện, thành phó"), words("các xã, thành phố")
+    assert respelled([line], pairs_in([line]))[1] == []
+    (among,), _ = respelled([line], pairs_in([line, *[other] * 4]))
+    assert [w.text for w in among][-1] == "phố"
+
+
+@pytest.mark.parametrize("seen", ["Nơi phạt", "Nơi nhờn:", "Nai nhận."])
+def test_the_head_of_the_recipients(seen: str) -> None:
+    page = [words(seen), words("- Như trên;", y=120), words("- Chủ tịch, các PCT;", y=140)]
+    fixed, changes = respelled(page, pairs_in(page))
+    assert [w.text for w in fixed[0]] == ["Nơi", "nhận:"]
+    assert changes
+    alone = [words(seen), words("Các sở có liên quan", y=120)]
+    assert respelled(alone, pairs_in(alone))[1] == []
 
 
 def test_a_word_broken_between_two_lines() -> None:
@@ -171,11 +195,6 @@ def test_skew(degrees: float) -> None:
 
 def test_an_empty_page_is_level() -> None:
     assert skew_of(np.full((1000, 700), 255, dtype=np.uint8)) == 0.0
-
-
-def test_red_ink_goes_black_print_stays() -> None:
-    pixels = np.array([[[220, 40, 50], [20, 20, 20], [250, 250, 250], [120, 30, 40]]], np.uint8)
-    assert without_red(pixels).tolist() == [[255, 20, 250, 255]]
 
 
 @pytest.mark.parametrize(("bar", "expected"), [(True, True), (False, False)])

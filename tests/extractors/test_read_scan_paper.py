@@ -10,6 +10,7 @@ from extractors.layout import Page, on_page
 from extractors.read.grid import find_grids
 from extractors.read.pdf_frames import frame_of, place_of
 from extractors.read.scan_image import LEVEL, PageImage, anchored, rules_of
+from extractors.read.scan_ink import without_colours
 from extractors.read.scan_paper import evened, flattened, lies_on_its_side, sag_of
 
 Grey = NDArray[np.uint8]
@@ -109,3 +110,22 @@ def test_places_are_carried_back_to_the_page_as_displayed(
     read, shown = frame_of(turn, crop), frame_of(0, crop)
     page = Page(1, read.width, read.height, place=place_of(read, shown))
     assert on_page(page, (10, 20, 30, 60)) == pytest.approx(box)
+
+
+def test_red_ink_goes_black_print_stays() -> None:
+    pixels = np.array([[[220, 40, 50], [20, 20, 20], [250, 250, 250], [120, 30, 40]]], np.uint8)
+    assert without_colours(pixels, 200).tolist() == [[255, 20, 250, 255]]
+
+
+def test_a_blue_signature_goes_and_blue_print_stays() -> None:
+    pixels = np.full((400, 400, 3), 255, dtype=np.uint8)
+    pen = (40, 60, 180)
+    for y in range(100, 300):  # a stroke as tall as an inch, over a word in black
+        pixels[y, y : y + 4] = pen
+    pixels[196:204, 150:300] = np.minimum(pixels[196:204, 150:300], 20)
+    for x in range(20, 120, 12):  # a line of small blue letters
+        pixels[340:360, x : x + 6] = pen
+    grey = without_colours(pixels, 200)
+    assert grey[100:190, 95:300].min() == 255
+    assert (grey[196:204, 150:300] <= 20).all()
+    assert (grey[340:360, 20:26] < 60).all()
