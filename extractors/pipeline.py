@@ -17,6 +17,7 @@ from extractors.assign import Assigned, assign
 from extractors.bases import read_bases
 from extractors.blocks import Paragraph, WholeBlock, WholeTable
 from extractors.context import Context
+from extractors.evidence import of_item
 from extractors.header import Front, read_front
 from extractors.headings import Part, heading_part
 from extractors.in_force import not_in_force
@@ -321,7 +322,7 @@ class _Tree:
         self.warnings: list[Warning] = []
         self.by_item: dict[int, Task] = {}
         for item, task in self.assigned.tasks:
-            self.by_item[id(item)] = task
+            self.by_item[id(item)] = of_item(item, task, ctx)
         for item in root.walk():
             if id(item) in self.by_item:
                 self.tasks.append(self.by_item[id(item)])

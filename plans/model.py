@@ -94,6 +94,37 @@ class Money(Model):
     scope: Text | None = None
 
 
+# what gave a field: the item's own words, a line below it, its heading, the list's opening line, a
+# column of its row, a group's row, or the row above ("nt", merged cells)
+EvidenceBy = Literal["words", "line", "heading", "list", "column", "group", "above"]
+EvidenceField = Literal[
+    "lead",
+    "coordinate",
+    "monitor",
+    "persons",
+    "deadline",
+    "output",
+    "budget",
+    "form",
+    "note",
+]
+
+
+class Evidence(Model):
+    """What gave one value of a task's field, where it stands, and how sure it is.
+
+    ``text`` is the sentence or heading, or the title of the column. ``confidence``: how often a
+    field so given was right when docgen was measured.
+    """
+
+    field: EvidenceField
+    value: Text
+    by: EvidenceBy
+    text: Text
+    confidence: float = Field(default=1.0, ge=0, le=1)
+    spans: tuple[Span, ...] = ()
+
+
 class Task(Model):
     """One ordered piece of work (nhiệm vụ) with who leads (chủ trì), who helps (phối hợp), by when."""
 
@@ -111,6 +142,7 @@ class Task(Model):
     note: Text | None = None
     confidence: float = Field(default=1.0, ge=0, le=1)
     spans: tuple[Span, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
 
 class Indicator(Model):

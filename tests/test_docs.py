@@ -50,3 +50,16 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
 def test_changelog_names_the_version() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert f"## {project['version']}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_every_warning_is_documented() -> None:
+    told = (ROOT / "docs" / "doubt.md").read_text(encoding="utf-8")
+    codes: set[str] = set()
+    for path in (ROOT / "extractors").rglob("*.py"):
+        code = path.read_text(encoding="utf-8")
+        codes |= set(re.findall(r'\bcode="([a-z-]+)"', code))
+        codes |= set(
+            re.findall(r'warnings(?:\.append\(|=\()[^"]{0,40}\(\s*"([a-z]+-[a-z-]+)"', code)
+        )
+    assert {"totals-mismatch", "cut-off-file", "unit-not-in-force"} <= codes
+    assert sorted(code for code in codes if f"`{code}`" not in told) == []

@@ -28,6 +28,11 @@ SHOWN = ["pages", "paragraphs", "tables", "outline", "plan"]
     help="The plan as JSON, or a step on the way to it as text.",
 )
 @click.option(
+    "--explain",
+    metavar="PATH",
+    help='Say what gave each field of the tasks at a path ("II/2/a"), or why none was taken there.',
+)
+@click.option(
     "--debug-image",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
@@ -41,6 +46,7 @@ def extract(
     file: Path,
     output: Path | None,
     show: str,
+    explain: str | None,
     debug_image: Path | None,
     password: str | None,
     ocr: str,
@@ -54,8 +60,18 @@ def extract(
     from docgen.office import own_units_file
     from docgen.workers import Limits, run_one
 
+    if explain is not None and (show != "plan" or debug_image is not None):
+        raise click.UsageError("--explain stands alone, without --show and --debug-image")
     own = own_units_file(units)
-    work = partial(_text, show=show, password=password, ocr=ocr, units=own, pictures=debug_image)
+    work = partial(
+        _text,
+        show=show,
+        password=password,
+        ocr=ocr,
+        units=own,
+        explain=explain,
+        pictures=debug_image,
+    )
     text, drawn = run_one(work, file, limits=Limits(seconds=time_limit, megabytes=memory_limit))
     if debug_image is not None:
         click.echo(f"{debug_image}: {drawn} page pictures", err=True)
@@ -75,6 +91,7 @@ def _text(
     password: str | None,
     ocr: str,
     units: Path | None,
+    explain: str | None,
     pictures: Path | None,
 ) -> tuple[str, int]:
     """What is printed of a document, and how many page pictures were drawn.
@@ -83,6 +100,11 @@ def _text(
     """
     from docgen import reading
 
+    if explain is not None:
+        from docgen.cli.explain import explain_text
+
+        plan = reading.read_document(path, password=password, ocr=ocr, units=units)
+        return explain_text(plan, explain), 0
     if show == "plan" and pictures is None:
         return _json(reading.read_document(path, password=password, ocr=ocr, units=units)), 0
     from docgen.cli.steps import step_text

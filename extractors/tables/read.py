@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractors.blocks import WholeCell, WholeTable
 from extractors.context import Context
+from extractors.evidence import of_row
 from extractors.tables.columns import ColumnReading, readings
 from extractors.tables.indicators import read_indicators
 from extractors.tables.kinds import TableKind, table_kind
@@ -86,7 +87,13 @@ def read_table(
             )
         return TableReading(shown, "other", not_taken=reasons)
     factors = column_factors(table, columns, captions=(note, title), prose=prose)
-    tasks = _with_ids(read_tasks(rows, table, columns, base=base, ctx=ctx, factors=factors))
+    by_row = {row.at: row for row in rows}
+    tasks = [
+        (at, of_row(task, by_row[at], rows, table, columns))
+        for at, task in _with_ids(
+            read_tasks(rows, table, columns, base=base, ctx=ctx, factors=factors)
+        )
+    ]
     added = sums(rows, table, columns, factors, base=base)
     return TableReading(
         table=_plan_table(table, columns, rows, note, {at: task.id for at, task in tasks}),

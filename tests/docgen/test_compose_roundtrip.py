@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 
 def what(task: Task, *, path: bool = True) -> dict[str, Any]:
     """What a task orders: not where on a page it stood."""
-    data = task.model_dump(mode="json", exclude={"id", "spans", "confidence"})
+    data = task.model_dump(mode="json", exclude={"id", "spans", "confidence", "evidence"})
     return data if path else {key: value for key, value in data.items() if key != "path"}
 
 
