@@ -29,6 +29,7 @@ from docgen.cli.group import DocgenGroup
         "overdue": "docgen.cli.overdue:overdue",
         "due": "docgen.cli.due:due",
         "agencies": "docgen.cli.agencies:agencies",
+        "search": "docgen.cli.search:search",
         "form": "docgen.cli.form:form",
         "collect": "docgen.cli.collect:collect",
         "generate": "docgen.cli.generate:generate",

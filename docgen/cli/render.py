@@ -40,7 +40,7 @@ def console() -> Console:
 
 def table(
     columns: Sequence[Col],
-    rows: Iterable[Sequence[str]],
+    rows: Iterable[Sequence[str | Text]],
     *,
     to: Console,
     ruled: bool = False,
@@ -65,7 +65,7 @@ def table(
             width=column.width,
         )
     for row in rows:
-        made.add_row(*[Text(cell) for cell in row])
+        made.add_row(*[cell if isinstance(cell, Text) else Text(cell) for cell in row])
     to.print(Padding(made, (0, 0, 0, indent)))
 
 

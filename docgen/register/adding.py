@@ -12,7 +12,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, literal, select, update
 from sqlalchemy.orm import Session
 
-from docgen.register import asking, parts
+from docgen.register import asking, parts, search
 from docgen.register.codes import code
 from docgen.register.conflicts import correction_conflicts, date_conflicts
 from docgen.register.correcting import corrected
@@ -356,6 +356,7 @@ def _set_aside(
     session.flush()
     for some in in_parts([row.pk for row in rows if row.pk in said]):
         session.execute(delete(LineRow).where(LineRow.task_pk.in_(some)))
+        search.remove(session, some)
     gone = [row.pk for row in rows if row.pk not in said]
     for some in in_parts(gone):
         session.execute(delete(TaskRow).where(TaskRow.pk.in_(some)))

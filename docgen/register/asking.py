@@ -126,6 +126,14 @@ def task_records(session: Session, task_pks: Sequence[int]) -> tuple[TaskRecord,
     )
 
 
+def keyed_records(session: Session, task_pks: Sequence[int]) -> dict[int, TaskRecord]:
+    """These tasks by their keys, in this order."""
+    rows = session.execute(select(TaskRow.pk, TaskRow.code).where(TaskRow.pk.in_(task_pks)))
+    pk_of = {row.code: row.pk for row in rows}
+    found = {pk_of[record.code]: record for record in task_records(session, task_pks)}
+    return {pk: found[pk] for pk in task_pks if pk in found}
+
+
 def corrected_tasks(session: Session, row: PlanRow) -> dict[int, Task]:
     """The plan's tasks that people corrected, by place in it, with the corrections."""
     query = (

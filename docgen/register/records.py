@@ -231,6 +231,23 @@ class Selection:
         return tuple(dict.fromkeys(unit.name for unit in found))
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A task that was looked for: where the words stand in its statement and in its output."""
+
+    task: TaskRecord
+    in_text: tuple[tuple[int, int], ...]
+    in_output: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, the closest reading of the words first; more: there are others."""
+
+    hits: tuple[Hit, ...]
+    more: bool
+
+
 ConflictKind = Literal["correction", "date", "match", "text", "lost"]
 
 

@@ -6,13 +6,29 @@ Each task's statement and output are indexed twice, as words with their marks an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    func,
+    literal,
+    literal_column,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.orm import Session
 
+from docgen.errors import WrongValue
 from docgen.register.names import folded, key
 from docgen.register.tables import TaskRow
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def put(session: Session, texts: Sequence[tuple[int, str, str | None]], *, fresh: bool) -> None:
@@ -43,13 +59,113 @@ def put(session: Session, texts: Sequence[tuple[int, str, str | None]], *, fresh
     )
 
 
+def remove(session: Session, pks: Sequence[int]) -> None:
+    """Take tasks out of the index: their plans no longer hold them."""
+    connection = session.connection()
+    column = "task_pk" if connection.dialect.name == "postgresql" else "rowid"
+    asked = text(f"DELETE FROM task_search WHERE {column} = :pk")
+    if pks:
+        connection.execute(asked, [{"pk": pk} for pk in pks])
+
+
 def rebuild(session: Session) -> None:
     """Index all tasks anew."""
     session.execute(text("DELETE FROM task_search"))
-    found = session.execute(select(TaskRow.pk, TaskRow.text, TaskRow.output)).all()
+    asked = select(TaskRow.pk, TaskRow.text, TaskRow.output)
+    found = session.execute(asked.where(TaskRow.missing_since.is_(None))).all()
     for start in range(0, len(found), 500):
-        put(
-            session,
-            [(row.pk, row.text, row.output) for row in found[start : start + 500]],
-            fresh=True,
-        )
+        rows = [(row.pk, row.text, row.output) for row in found[start : start + 500]]
+        put(session, rows, fresh=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for: phrases that must all be there; each word as typed is (plain, marked)."""
+
+    phrases: tuple[tuple[str, ...], ...]
+    marked: bool
+
+    @property
+    def column(self) -> str:
+        """Where to look: with marks if the person typed marks."""
+        return "marked" if self.marked else "plain"
+
+
+def queries(typed: str) -> Iterator[Query]:
+    """Ways to read what was typed, the strictest first.
+
+    The whole as one phrase; then its words, which in Vietnamese are several syllables ("chuyển đổi
+    số y tế" is "chuyển đổi", "số", "y tế": underthesea tells, for text with marks); then each
+    syllable by itself.
+
+    Raises:
+        WrongValue: nothing to look for.
+    """
+    marked = folded(typed) != key(typed)
+    spell = key if marked else folded
+    syllables = tuple(spell(typed).split())
+    if not syllables:
+        raise WrongValue("nothing to look for", advice='give words: docgen search "nền tảng số"')
+    yield Query((syllables,), marked)
+    if marked and len(syllables) > 2:
+        from underthesea import word_tokenize
+
+        words = tuple(tuple(spell(word).split()) for word in word_tokenize(typed))
+        yield Query(tuple(word for word in words if word), marked)
+    if len(syllables) > 1:
+        yield Query(tuple((syllable,) for syllable in syllables), marked)
+
+
+def find(
+    session: Session, query: Query, tasks: Select[Any] | None, *, limit: int, skip: Sequence[int]
+) -> list[int]:
+    """The keys of the tasks that hold all phrases, the last stored first, without those to skip."""
+    postgres = session.connection().dialect.name == "postgresql"
+    index = table("task_search")
+    pk: ColumnElement[int] = literal_column("task_search.task_pk" if postgres else "rowid", Integer)
+    match: ColumnElement[bool]
+    if postgres:
+        said: ColumnElement[str] = literal_column(f"task_search.{query.column}")
+        match = said.op("@@")(func.to_tsquery(text("'simple'"), literal(_postgres(query))))
+    else:
+        whole: ColumnElement[str] = literal_column("task_search")
+        match = whole.op("MATCH")(literal(_sqlite(query)))
+    asked = select(pk).select_from(index).where(match).order_by(pk.desc()).limit(limit)
+    if tasks is not None:
+        asked = asked.where(pk.in_(tasks.correlate(None)))
+    if skip:
+        asked = asked.where(pk.not_in(skip))
+    return list(session.scalars(asked))
+
+
+def _sqlite(query: Query) -> str:
+    quoted = (" ".join(phrase).replace('"', '""') for phrase in query.phrases)
+    return " AND ".join(f'{query.column} : "{phrase}"' for phrase in quoted)
+
+
+def _postgres(query: Query) -> str:
+    def quoted(word: str) -> str:
+        return "'" + word.replace("\\", "").replace("'", "''") + "'"
+
+    return " & ".join("(" + " <-> ".join(map(quoted, phrase)) + ")" for phrase in query.phrases)
+
+
+def places(said: str, query: Query) -> tuple[tuple[int, int], ...]:
+    """Where the phrases stand in a text: (start, end) offsets, in order, not overlapping."""
+    spell = key if query.marked else folded
+    words = [
+        (match.start(), match.end(), spelt)
+        for match in _WORD.finditer(said)
+        for spelt in [spell(match[0])]
+        if spelt
+    ]
+    found: list[tuple[int, int]] = []
+    for at in range(len(words)):
+        if found and words[at][0] < found[-1][1]:
+            continue
+        for phrase in sorted(query.phrases, key=len, reverse=True):
+            inside = words[at : at + len(phrase)]
+            if tuple(word for _, _, word in inside) == phrase:
+                found.append((inside[0][0], inside[-1][1]))
+                break
+    return tuple(found)

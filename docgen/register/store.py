@@ -32,6 +32,8 @@ from docgen.register.database import connect, locate, one_writer, reading, shown
 from docgen.register.records import (
     ChangeRecord,
     Filter,
+    Found,
+    Hit,
     PlanRecord,
     Selection,
     Stored,
@@ -185,6 +187,36 @@ class Register:
         """
         with self._read() as session:
             return asking.select_tasks(session, filter or Filter())
+
+    def search(self, typed: str, filter: Filter | None = None, *, limit: int = 20) -> Found:
+        """The tasks the filter means whose statement or output holds the words, at most ``limit``.
+
+        With or without marks; the whole as one phrase first, then its words, then its syllables.
+
+        Raises:
+            WrongValue: no words.
+            UnknownName, AmbiguousName: the filter's unit or plan.
+        """
+        with self._read() as session:
+            tasks = self._keys(session, filter)
+            found: dict[int, search.Query] = {}
+            for query in search.queries(typed):
+                left = limit + 1 - len(found)
+                if left <= 0:
+                    break
+                for pk in search.find(session, query, tasks, limit=left, skip=list(found)):
+                    found[pk] = query
+            records = asking.keyed_records(session, list(found)[:limit])
+            hits = [
+                Hit(
+                    records[pk],
+                    search.places(records[pk].text, query),
+                    search.places(records[pk].output or "", query),
+                )
+                for pk, query in found.items()
+                if pk in records
+            ]
+            return Found(tuple(hits), more=len(found) > limit)
 
     def select_overdue(self, as_of: date, filter: Filter | None = None) -> Selection:
         """The tasks the filter means that have overdue work as of a day (or may have it).

@@ -39,6 +39,7 @@ COMMANDS = [
     "overdue",
     "due",
     "agencies",
+    "search",
     "form",
     "collect",
     "generate",
