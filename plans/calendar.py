@@ -1,25 +1,18 @@
 """What a deadline (thời hạn) means on a calendar: from when it is late, when it comes back.
 
-A fixed date stays as printed, also on a day off. A term told as a length ("10 ngày làm việc")
-is counted by Bộ luật Dân sự 2015, Điều 147-148.
+A fixed date stays as printed, also on a day off; terms told as a length are in `plans.workdays`.
 """
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
-import yaml
 from dateutil.rrule import rrulestr
 
 from plans.model import Deadline
 
-TermUnit = Literal["day", "week", "month", "quarter", "year"]
 _DAY = timedelta(days=1)
 
 
@@ -132,88 +125,3 @@ def _with_day(parts: Mapping[str, str]) -> str:
         whole["BYMONTHDAY"] = ",".join(str(number) for number in range(28, int(day) + 1))
         whole["BYSETPOS"] = "-1"
     return ";".join(f"{name}={value}" for name, value in whole.items())
-
-
-# -- days off and terms --------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Holidays:
-    every_year: frozenset[tuple[int, int]]
-    since: Mapping[int, frozenset[tuple[int, int]]]
-    closed: frozenset[date]
-    worked: frozenset[date]
-    known: frozenset[int]
-
-
-def _month_and_day(printed: str) -> tuple[int, int]:
-    month, _, day = printed.partition("-")
-    return int(month), int(day)
-
-
-@cache
-def _holidays() -> _Holidays:
-    text = files("plans").joinpath("data", "holidays.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
-    years: dict[int, dict[str, Any]] = data["years"]
-    return _Holidays(
-        every_year=frozenset(map(_month_and_day, data["every_year"])),
-        since={
-            year: frozenset(map(_month_and_day, listed)) for year, listed in data["since"].items()
-        },
-        closed=frozenset(day for listed in years.values() for day in listed["closed"]),
-        worked=frozenset(day for listed in years.values() for day in listed.get("worked", ())),
-        known=frozenset(year for year, listed in years.items() if not listed.get("forecast")),
-    )
-
-
-def holidays_known(year: int) -> bool:
-    """Whether the year's days off were decided; else only the fixed ones and a forecast are used."""
-    return year in _holidays().known
-
-
-def is_working_day(day: date) -> bool:
-    """Whether state bodies work on the day: weekends, holidays and swapped days of holidays.yaml."""
-    holidays = _holidays()
-    if day in holidays.worked:
-        return True
-    if day.weekday() >= 5 or day in holidays.closed:
-        return False
-    fixed = (day.month, day.day)
-    return fixed not in holidays.every_year and not any(
-        day.year >= year and fixed in listed for year, listed in holidays.since.items()
-    )
-
-
-def next_working_day(day: date) -> date:
-    """The day itself if it is worked, else the first working day after it."""
-    while not is_working_day(day):
-        day += _DAY
-    return day
-
-
-def end_of_term(start: date, n: int, unit: TermUnit = "day", *, working: bool = False) -> date:
-    """The last day of a term of ``n`` units that begins with an event on ``start``.
-
-    Bộ luật Dân sự 2015: the first day is not counted (Điều 147); weeks end on the same weekday,
-    months and years on the same day, or on the last of the month if it lacks that day; a last
-    day off moves to the next working day (Điều 148). working: only working days are counted
-    ("ngày làm việc"), for unit "day" alone.
-
-    Raises:
-        ValueError: n is negative, or working with another unit.
-    """
-    if n < 0:
-        raise ValueError(f"a term of {n} units: expected 0 or more")
-    if working and unit != "day":
-        raise ValueError(f'working days with unit "{unit}": expected "day"')
-    if working:
-        day = start
-        for _ in range(n):
-            day = next_working_day(day + _DAY)
-        return next_working_day(day)
-    if unit in ("day", "week"):
-        return next_working_day(start + timedelta(days=n * (7 if unit == "week" else 1)))
-    months = {"month": 1, "quarter": 3, "year": 12}[unit] * n
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return next_working_day(date(year, month + 1, min(start.day, monthrange(year, month + 1)[1])))

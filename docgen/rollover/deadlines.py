@@ -9,8 +9,8 @@ from datetime import date
 
 from docgen.rollover.years import ended_ranges, moved
 from extractors.deadlines import find_deadlines
-from plans.calendar import is_working_day
 from plans.model import Deadline
+from plans.workdays import is_working_day
 
 # "trong 30 ngày kể từ ngày ban hành": counted anew once the new plan has a date
 _TERM = re.compile(r"kể\s+từ|sau\s+khi|tính\s+từ", re.IGNORECASE)

@@ -11,7 +11,7 @@ from extractors.deadlines.phrases import Phrase, Value
 from extractors.deadlines.reader import CUES, JOINTS, Reader
 from extractors.deadlines.series import Element, complete, runs_back, values_of
 from extractors.deadlines.tokens import tokenize
-from plans.calendar import TermUnit, end_of_term
+from plans.workdays import TermUnit, end_of_term
 
 _FIRMNESS = ("before", "by", "after", "from", "until", "in")
 _HALF = re.compile(r"0?6 +tháng|sáu +tháng|nửa +năm")

@@ -7,17 +7,19 @@ from datetime import date
 import pytest
 
 from plans.calendar import (
-    TermUnit,
     days_late,
-    end_of_term,
-    holidays_known,
     is_late,
-    is_working_day,
     late_from,
-    next_working_day,
     occurrences,
 )
 from plans.model import Deadline
+from plans.workdays import (
+    TermUnit,
+    end_of_term,
+    holidays_known,
+    is_working_day,
+    next_working_day,
+)
 
 
 def day(printed: str) -> date:

@@ -13,9 +13,9 @@ from docgen.check.content.view import PlanView, at_task, at_text, content, in_ta
 from docgen.check.model import PASSED, Finding, Outcome, Place, Rule, absent, judged, unknown
 from docgen.check.word.lines import plain
 from docgen.register.names import key
-from plans.calendar import holidays_known, is_working_day
 from plans.model import Deadline, Task
 from plans.verbs import action, alternation
+from plans.workdays import holidays_known, is_working_day
 
 _NO_TASKS: Final = "kế hoạch không có nhiệm vụ"
 _NO_DATES: Final = "không có thời hạn ghi ngày"
