@@ -83,3 +83,7 @@ class ReaderCrashed(DocgenError):
     """The process that read a document ended without an answer."""
 
     exit_code = ExitCode.FAILURE
+
+
+class WrongArchive(DocgenError):
+    """A folder or file that is no export of a register, or a register that is not empty for it."""

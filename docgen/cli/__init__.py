@@ -35,6 +35,8 @@ from docgen.cli.group import DocgenGroup
         "generate": "docgen.cli.generate:generate",
         "check": "docgen.cli.check:check",
         "export": "docgen.cli.export:export",
+        "import": "docgen.cli.import_:import_",
+        "backup": "docgen.cli.backup:backup",
         "rollover": "docgen.cli.rollover:rollover",
         "diff": "docgen.cli.diff:diff",
         "eval": "docgen.cli.evaluate:evaluate",

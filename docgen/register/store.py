@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,9 +16,10 @@ from sqlalchemy import Engine, Select, select
 from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
-from docgen.errors import StateChanged, UnknownName
+from docgen.errors import StateChanged, UnknownName, WrongArchive
 from docgen.register import (
     adding,
+    archive,
     asking,
     changes,
     counting,
@@ -258,6 +260,36 @@ class Register:
         """
         with self._read() as session:
             return counting.overdue_by_agency(session, as_of, self._keys(session, filter))
+
+    @contextmanager
+    def dump(self) -> Iterator[tuple[dict[str, str], Iterator[dict[str, Any]]]]:
+        """The settings, and each plan with tasks and changes as JSON data, as of one moment."""
+        with self._read() as session:
+            yield archive.settings_of(session), archive.dump(session)
+
+    def load(self, plans: Iterable[dict[str, Any]], settings: dict[str, str]) -> int:
+        """Store dumped plans in this register, which must be empty; how many there were.
+
+        Raises:
+            WrongArchive: the register is not empty, or data that is no dump.
+        """
+        with self._write() as session:
+            if not archive.is_empty(session):
+                raise WrongArchive(
+                    f"{self.where}: holds plans already", advice="give a new register with --db"
+                )
+            return archive.load(session, plans, settings, today=date.today())
+
+    def copy_file(self, path: Path) -> bool:
+        """Copy an SQLite register into a file while others may write; False if it is no file."""
+        if self._engine.dialect.name != "sqlite":
+            return False
+        with self._engine.connect() as connection, closing(sqlite3.connect(path)) as other:
+            source = connection.connection.driver_connection
+            if not isinstance(source, sqlite3.Connection):
+                return False
+            source.backup(other)
+        return True
 
     @staticmethod
     def _keys(session: Session, filter: Filter | None) -> Select[Any] | None:

@@ -45,6 +45,8 @@ COMMANDS = [
     "generate",
     "check",
     "export",
+    "import",
+    "backup",
     "rollover",
     "diff",
     "eval",
