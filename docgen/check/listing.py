@@ -32,6 +32,7 @@ def report_data(report: Report) -> dict[str, Any]:
                         "text": finding.place.text or None,
                         "path": list(finding.place.path),
                         "paragraph": finding.place.paragraph,
+                        "page": finding.place.page,
                     }
                     for finding in result.outcome.findings
                 ],

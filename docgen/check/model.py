@@ -59,12 +59,14 @@ class Place:
     """Where a fault stands.
 
     text: the words there, cut. path: labels from the outermost heading down. paragraph: the
-    number of the w:p element in the main part, None where the document has none for it.
+    number of the w:p element in the main part, None where the document has none for it. page: of
+    a file with pages, from 1.
     """
 
     text: str = ""
     path: tuple[str, ...] = ()
     paragraph: int | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,7 +173,8 @@ def _faults(result: Result) -> str:
         place = finding.place
         where = " / ".join(place.path)
         quoted = f"“{place.text}”" if place.text else ""
-        told = ", ".join(part for part in (f"mục {where}" if where else "", quoted) if part)
+        page = f"trang {place.page}" if place.page else ""
+        told = ", ".join(part for part in (page, f"mục {where}" if where else "", quoted) if part)
         lines.append(result.message(finding) + (f"\n   tại {told}" if told else ""))
     if len(findings) > _SHOWN:
         lines.append(f"… và {len(findings) - _SHOWN} chỗ khác")

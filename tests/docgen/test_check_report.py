@@ -162,7 +162,9 @@ def test_a_pdf_is_checked_on_its_content_only(run: Run) -> None:
     done = run("check", ROOT / "corpus" / "plans" / "004.pdf", "--format", "json")
     rows = json.loads(done.stdout)["results"]
     assert {row["verdict"] for row in rows if row["kind"] == "format"} == {"not-evaluated"}
-    assert next(row for row in rows if row["rule"] == "money.sum")["verdict"] == "fail"
+    by_rule = {row["rule"]: row for row in rows}
+    assert by_rule["money.sum"]["verdict"] == "fail"
+    assert by_rule["deadline.day-off"]["findings"][0]["page"] is not None
     assert done.exit_code == 1
 
 

@@ -12,6 +12,9 @@ from docgen.check.rules import all_rules
 from docgen.check.word.elements import read_elements
 from docgen.check.word.lines import Line, lines_of
 from docgen.check.word.story import Story, read_story
+from docgen.compose import generate
+from plans.model import Signer
+from tests.docgen.check_documents import good_plan
 from tests.extractors.word_files import cell, para, row, run, table, write_docx
 
 FORM = [rule for rule in all_rules() if rule.kind == "format"]
@@ -255,3 +258,48 @@ def test_a_mark_of_a_footnote_in_brackets_is_no_empty_bracket(tmp_path: Path) ->
     )
     found = {r.rule.id: r.verdict for r in check_form(read_elements(story(tmp_path, body)), FORM)}
     assert found["text.empty-brackets"] is Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("header", "unjudged"),
+    [
+        # two offices sign side by side, the recipients stand below
+        (
+            {
+                "issuer": "Sở Xây dựng - Công an tỉnh",
+                "number": "12/KHLT-SXD-CA",
+                "co_signers": (
+                    Signer(authority="KT. GIÁM ĐỐC", title="PHÓ GIÁM ĐỐC", name="Trần Văn Bình"),
+                ),
+            },
+            {"recipients.level", "number.type"},
+        ),
+        # stamps beside the letterhead, a draft whose day is blank
+        (
+            {
+                "urgency": "HỎA TỐC",
+                "secrecy": "MẬT",
+                "circulation": "LƯU HÀNH NỘI BỘ",
+                "date": None,
+                "undated": "2026-03",
+            },
+            {"place.date"},
+        ),
+        # nothing known yet
+        (
+            {"number": None, "date": None},
+            {"number.leading-zero", "place.leading-zero", "place.date"},
+        ),
+        # an issuer without a parent, the head signs
+        ({"issuer_parent": None, "signer": Signer(title="GIÁM ĐỐC", name="Lê Văn Nam")}, set()),
+    ],
+)
+def test_other_shapes_of_our_documents_have_no_fault(
+    header: dict[str, object], unjudged: set[str], tmp_path: Path
+) -> None:
+    plan = good_plan()
+    plan = plan.model_copy(update={"header": plan.header.model_copy(update=header)})
+    found = read_elements(read_story(generate(plan, tmp_path / "x.docx")))
+    results = {r.rule.id: r for r in check_form(found, FORM)}
+    assert {n: r.outcome.findings for n, r in results.items() if r.verdict is Verdict.FAIL} == {}
+    assert {n for n, r in results.items() if r.verdict is Verdict.NOT_EVALUATED} == unjudged

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from docgen.check.content.view import PlanView, at_task, at_text, content, in_table
-from docgen.check.model import PASSED, Finding, Outcome, Place, Rule, absent, judged, unknown
+from docgen.check.model import PASSED, Finding, Outcome, Rule, absent, judged, unknown
 from docgen.check.word.lines import plain
 from docgen.register.names import key
 from plans.model import Deadline, Task
@@ -95,7 +95,7 @@ def _left_out(view: PlanView, _: list[Task], without: list[Task]) -> Outcome:
     if not without:
         return PASSED
     shown = f"{len(without)}/{len(view.plan.tasks)}"
-    return judged([Finding(shown, Place(text=without[0].text[:90], path=without[0].path))])
+    return judged([at_task(without[0], shown)])
 
 
 @content("task_twice")

@@ -107,7 +107,8 @@ def _walk(nodes: Iterable[Node], path: tuple[str, ...]) -> Iterator[tuple[tuple[
 
 def at_task(task: Task, found: str) -> Finding:
     """A fault of a task."""
-    return Finding(found, Place(text=shortened(task.text), path=task.path))
+    page = task.spans[0].page if task.spans else None
+    return Finding(found, Place(text=shortened(task.text), path=task.path, page=page))
 
 
 def at_text(path: tuple[str, ...], text: str, found: str) -> Finding:

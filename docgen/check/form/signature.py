@@ -234,6 +234,8 @@ def recipients_level(elements: Elements, rule: Rule) -> Outcome:
             if {one.number, two.number} <= set(first.values()):
                 return PASSED
             return unknown("hai ô không bắt đầu bằng hai dòng này, chỉ thấy độ cao khi in")
+        if len({line.side for line in sign}) > 1:
+            return unknown("hai người ký cạnh nhau, Nghị định không định chỗ của nơi nhận")
         return judged([found_at("khác hàng với chức vụ người ký", head[0])])
     return unknown("nơi nhận và chữ ký không nằm trong một bảng, chỉ thấy độ cao khi in")
 
