@@ -533,3 +533,22 @@ def test_a_lacking_lead_is_told_beside_rows_that_have_one() -> None:
     answers = {r.rule.id: r for r in check_plan(plan, rules=CONTENT).results}
     assert len(answers["task.no-lead"].outcome.findings) == 1
     assert answers["task.leads-left-out"].verdict is Verdict.PASS
+
+
+def test_recognised_text_is_not_judged_by_single_letters() -> None:
+    scan = GOOD.model_copy(update={"source": Source(file="ke-hoach.scan.pdf", reader="scan")})
+    spoilt = item(Node(label="5", text="Kiểm tra việc thực hiện"))(scan)
+    answers = {r.rule.id: r.verdict for r in check_plan(spoilt, rules=CONTENT).results}
+    assert answers["numbering.gap"] is Verdict.NOT_EVALUATED
+    assert answers["deadline.before-issue"] is Verdict.PASS
+
+
+def test_a_row_of_a_table_in_the_text_needs_no_word_of_action() -> None:
+    table = PlanTable(
+        columns=(Column(title="STT", role="label"), Column(title="Việc", role="task")),
+        rows=(Row(cells=("1", "Hồ sơ mời thầu"), task="t9"),),
+    )
+    row = ROADS.model_copy(update={"id": "t9", "path": ("II", "1"), "text": "Hồ sơ mời thầu"})
+    plan = both(item(Node(text="Tiến độ:", tables=(table,))), more_task(row))(GOOD)
+    answers = {r.rule.id: r.verdict for r in check_plan(plan, rules=CONTENT).results}
+    assert answers["task.no-verb"] is Verdict.PASS

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
-from docgen.check.content.view import PlanView, at_task, at_text, content, in_table
+from docgen.check.content.view import PlanView, at_task, at_text, content
 from docgen.check.model import PASSED, Finding, Outcome, Rule, absent, judged, unknown
 from docgen.check.word.lines import plain
 from docgen.register.names import key
@@ -34,12 +34,12 @@ def _lacking(
         return [task for task in view.plan.tasks if not has(task)], []
     groups: dict[tuple[str, ...], list[Task]] = defaultdict(list)
     for task in view.plan.tasks:
-        groups[task.path[:1] if in_table(task) else task.path[:-1]].append(task)
+        groups[task.path[:1] if view.in_table(task) else task.path[:-1]].append(task)
     single: list[Task] = []
     common: list[Task] = []
     for tasks in groups.values():
         without = [task for task in tasks if not has(task)]
-        told = sum(has(task) and (in_table(task) or beside(task)) for task in tasks)
+        told = sum(has(task) and (view.in_table(task) or beside(task)) for task in tasks)
         usual = len(tasks) >= 3 and told * 4 >= len(tasks) * 3
         (single if usual else common).extend(without)
     return single, common
@@ -110,7 +110,7 @@ def task_twice(view: PlanView, rule: Rule) -> Outcome:
         if len(words) < rule.params["letters"]:
             continue
         mark = (
-            in_table(task) and task.path[:1],
+            view.in_table(task) and task.path[:1],
             words,
             tuple(sorted(key(unit.name) for unit in task.lead)),
             tuple(deadline.text for deadline in task.deadlines),
@@ -141,7 +141,7 @@ def lead_among_helpers(view: PlanView, rule: Rule) -> Outcome:
 @content("task_verb")
 def task_verb(view: PlanView, rule: Rule) -> Outcome:
     """A task of the text says what is to be done: it has a word of action."""
-    tasks = [task for task in view.plan.tasks if not in_table(task)]
+    tasks = [task for task in view.plan.tasks if not view.in_table(task)]
     if not tasks:
         return absent("không có nhiệm vụ trong phần lời")
     also = re.compile(alternation(rule.params["also"]))
@@ -273,7 +273,9 @@ _TO: Final = re.compile(
 
 def _reports(view: PlanView) -> list[Task]:
     return [
-        task for task in view.plan.tasks if not in_table(task) and _REPORT.match(plain(task.text))
+        task
+        for task in view.plan.tasks
+        if not view.in_table(task) and _REPORT.match(plain(task.text))
     ]
 
 
@@ -283,7 +285,9 @@ def report_date(view: PlanView, rule: Rule) -> Outcome:
     reports = _reports(view)
     if not reports:
         return absent("không có nhiệm vụ báo cáo trong phần lời")
-    return judged([at_task(task, "") for task in reports if not task.deadlines])
+    on_demand = re.compile(r"theo yêu cầu|đột xuất|khi có")
+    undated = [task for task in reports if not task.deadlines and not on_demand.search(task.text)]
+    return judged([at_task(task, "") for task in undated])
 
 
 @content("report_recipient")

@@ -92,10 +92,10 @@ def district_level(view: PlanView, rule: Rule) -> Outcome:
 
 @content("unit_variants")
 def unit_variants(view: PlanView, rule: Rule) -> Outcome:
-    """A unit's name has the same capitals, dashes and marks wherever it stands in full."""
+    """A unit's name has the same capitals and marks wherever it stands in full; any dash will do."""
     spelt: dict[str, dict[str, Task]] = defaultdict(dict)
     for task, unit in view.units():
-        text = " ".join(unit.text.split()).strip(" .;,")
+        text = re.sub(r"\s*[-–—‐]+\s*", " - ", " ".join(unit.text.split())).strip(" .;,-")
         if unit.kind == "unit" and text:
             spelt[key(text)].setdefault(text[:1].upper() + text[1:], task)
     if not spelt:
@@ -136,10 +136,13 @@ def lead_not_recipient(view: PlanView, rule: Rule) -> Outcome:
             if mention.ref.kind == "group":
                 groups.append(mention.ref.name)
     joined = " | ".join(sorted(names))
+    heads = tuple(rule.params["heads"])
+    if not words(header.issuer or "").startswith(("ủy ban", "sở")):
+        heads = tuple(head for head in heads if head != "sở ")  # its superior, told by a short form
     leads: dict[str, Task] = {}
     for task in view.plan.tasks:
         for unit in task.lead:
-            if unit.kind == "unit" and words(unit.name).startswith(tuple(rule.params["heads"])):
+            if unit.kind == "unit" and words(unit.name).startswith(heads):
                 leads.setdefault(unit.name, task)
     if not leads:
         return absent("không có đơn vị chủ trì thuộc loại được so với nơi nhận")

@@ -91,6 +91,20 @@ class PlanView:
         subject = self.plan.header.subject or ""
         return None if not self.years or _OPEN_END.search(subject) else self.years[-1]
 
+    @property
+    def scanned(self) -> bool:
+        """Whether the letters were recognised from pictures, with what recognition gets wrong."""
+        return self.plan.source.reader == "scan"
+
+    @cached_property
+    def _rows(self) -> frozenset[str]:
+        return frozenset(row.task for _, table, _ in self.tables for row in table.rows if row.task)
+
+    def in_table(self, task: Task) -> bool:
+        """Whether a task is a row of a table, or has no place in the text."""
+        path = task.path
+        return not path or path[0].startswith(APPENDIX) or bool(task.id and task.id in self._rows)
+
     def units(self) -> Iterator[tuple[Task, UnitRef]]:
         """Every unit that leads or helps, with its task."""
         for task in self.plan.tasks:
@@ -114,8 +128,3 @@ def at_task(task: Task, found: str) -> Finding:
 def at_text(path: tuple[str, ...], text: str, found: str) -> Finding:
     """A fault of a text of the plan."""
     return Finding(found, Place(text=shortened(text), path=path))
-
-
-def in_table(task: Task) -> bool:
-    """Whether a task is a row of an appendix, or has no place in the text."""
-    return not task.path or task.path[0].startswith(APPENDIX)
