@@ -32,6 +32,7 @@ from docgen.cli.group import DocgenGroup
         "search": "docgen.cli.search:search",
         "form": "docgen.cli.form:form",
         "collect": "docgen.cli.collect:collect",
+        "report": "docgen.cli.report:report",
         "generate": "docgen.cli.generate:generate",
         "check": "docgen.cli.check:check",
         "export": "docgen.cli.export:export",

@@ -94,6 +94,12 @@ class Package:
 
     def add(self, part: str, root: Element, *, content_type: str, kind: str) -> None:
         """Add a part beside the main part and relate it ("footnotes")."""
+        self._relate(part, kind)
+        self._trees[part] = root
+        self._set_type(part, content_type)
+
+    def _relate(self, part: str, kind: str) -> str:
+        """Relate a part to the main part; the relation's id."""
         rels_name = self._rels_name(self.document_name)
         if rels_name not in self._parts and rels_name not in self._trees:
             self._trees[rels_name] = parse(f'<Relationships xmlns="{_RELS}"/>'.encode())
@@ -106,8 +112,19 @@ class Package:
             f"{{{_RELS}}}Relationship",
             {"Id": f"rId{number}", "Type": f"{_OFFICE}/{kind}", "Target": target},
         )
-        self._trees[part] = root
-        self._set_type(part, content_type)
+        return f"rId{number}"
+
+    def add_picture(self, part: str, data: bytes) -> str:
+        """Add a PNG ("word/media/cells.png") and relate it; the relation's id."""
+        relation = self._relate(part, "image")
+        self._parts[part] = data
+        types = self.tree("[Content_Types].xml")
+        if not any((item.get("Extension") or "").lower() == "png" for item in types):
+            png = etree.Element(
+                f"{{{_TYPES}}}Default", {"Extension": "png", "ContentType": "image/png"}
+            )
+            types.insert(0, png)
+        return relation
 
     def replace_core(self, root: Element) -> None:
         """Put the document properties, whoever saved the template last."""

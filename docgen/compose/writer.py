@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -22,6 +23,7 @@ from docgen.compose.lines import draw_frames, draw_rules
 from docgen.compose.office import office_of
 from docgen.compose.ooxml import Element, build, new, paragraph_xml, w
 from docgen.compose.package import Package, save
+from docgen.compose.pictures import Picture, place_pictures
 from docgen.compose.properties import core_properties
 from docgen.compose.styles import ensure_styles
 from docgen.compose.template import render, text_of
@@ -30,8 +32,15 @@ from plans.model import Plan
 DEFAULT_TEMPLATE: Final = "ke-hoach.docx"
 
 
-def write(plan: Plan, out: Path, *, template: Path | None, force: bool) -> Path:
-    """See ``docgen.compose.generate``."""
+def write(
+    plan: Plan,
+    out: Path,
+    *,
+    template: Path | None,
+    force: bool,
+    pictures: Mapping[str, Picture] | None = None,
+) -> Path:
+    """See ``docgen.compose.generate``; pictures by the names of their placeholders in the text."""
     office = office_of(template)
     package = default_package() if office.word is None else Package.read(office.word)
     ensure_styles(package, default_package())
@@ -47,6 +56,7 @@ def write(plan: Plan, out: Path, *, template: Path | None, force: bool) -> Path:
     draw_rules(body, width=text_width_of(section))
     draw_frames(body, width=text_width_of(section))
     last = _place_body(package, body, plan, width=text_width_of(section))
+    place_pictures(package, body, pictures or {})
     add_footnotes(package, plan.footnotes, after=last)
     _place_appendices(body, plan, section)
     package.replace_core(core_properties(plan.header))

@@ -10,7 +10,7 @@ from docgen.errors import AmbiguousName
 from docgen.forms.answer import Answer, Stand
 from docgen.forms.seal import Part
 from docgen.register.records import ProgressRecord, RoleFilter, Selection, TaskRecord
-from docgen.report.lines import Line, lines_of
+from docgen.report.lines import Line, is_about, lines_of
 from docgen.report.status import Status
 
 DONE = (Status.DONE_ON_TIME, Status.DONE_LATE)
@@ -137,7 +137,8 @@ def steps_of(
     return tuple(
         step
         for step in task.progress
-        if step.occurrence == due and step.part_of == (unit if part == "part" else None)
+        if is_about(task, step.occurrence, due)
+        and step.part_of == (unit if part == "part" else None)
     )
 
 

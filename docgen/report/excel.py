@@ -91,6 +91,26 @@ def put(cell: Cell | Any, value: Value) -> Cell | Any:
     return cell
 
 
+def add_chart(sheet: Worksheet, *, title: str, rows: int, told: int) -> None:
+    """A bar chart beside a list, of its second column by its first (it changes with the cells)."""
+    from openpyxl.chart import BarChart, Reference
+
+    head = 2 + told
+    chart = BarChart()
+    chart.type = "bar"
+    chart.title = title
+    chart.legend = None
+    chart.add_data(Reference(sheet, min_col=2, min_row=head + 1, max_row=head + rows))
+    chart.set_categories(Reference(sheet, min_col=1, min_row=head + 1, max_row=head + rows))
+    chart.y_axis.delete = chart.x_axis.delete = False
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.y_axis.numFmt = "0"
+    chart.gapWidth = 60
+    chart.series[0].graphicalProperties.solidFill = "7F7F7F"
+    chart.height, chart.width = 8, 16
+    sheet.add_chart(chart, f"E{head}")
+
+
 def row_height(columns: Sequence[Column], row: Sequence[Value], *, wide: float = 1.0) -> float:
     """A height in points that shows the row's longest cell; LibreOffice does not find it itself.
 

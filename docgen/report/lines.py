@@ -142,6 +142,14 @@ def line_of(task: TaskRecord, deadline: Deadline, printed: date, as_of: date) ->
     )
 
 
+def is_about(task: TaskRecord, occurrence: date | None, printed: date | None) -> bool:
+    """Whether what was said of a due date (None: of the task) is about this one of its lines; a
+    word on the whole task is not about one occurrence of a recurring duty."""
+    if occurrence == printed:
+        return True
+    return occurrence is None and not any(d.recurrence for d in task.deadlines)
+
+
 def only_date(task: TaskRecord) -> date | None:
     """The one date of a task that has no other: whatever is said of a date is said of it."""
     if any(deadline.recurrence for deadline in task.deadlines):

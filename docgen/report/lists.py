@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from docgen.register.records import TaskRecord
@@ -13,6 +15,7 @@ from docgen.report.lines import Line
 from docgen.report.listing import Column, Group, Listing, Value, shown
 from docgen.report.overdue import Overdue
 from docgen.report.status import Cells, Status, count
+from docgen.report.summary import Summary
 
 MOST = 12  # due dates of one recurring duty in a row
 NUMBER = Column("STT", "number", 5, "label")
@@ -49,6 +52,18 @@ def heading_name(heading: Heading) -> str:
         return " · ".join(part for part in parts if part) or heading.plan.plan_id
     group = " (nhóm đơn vị)" if heading.kind == "group" else ""
     return f"{heading.name}{group}" + (f" · {heading.scope}" if heading.scope else "")
+
+
+def brief_names(headings: Sequence[Heading]) -> dict[Heading, str]:
+    """Each heading's name, with its scope only where another has the same name (in a report, which
+    is of one office)."""
+    often = Counter((heading.name, heading.kind) for heading in headings)
+    return {
+        heading: heading_name(heading)
+        if heading.plan or often[heading.name, heading.kind] > 1
+        else heading_name(replace(heading, scope=""))
+        for heading in headings
+    }
 
 
 def overdue_list(report: Overdue, *, asked: Sequence[str] = (), together: bool = False) -> Listing:
@@ -179,12 +194,15 @@ def deadline_words(lines: Sequence[Line]) -> list[str]:
 
 
 def agencies_list(
-    report: Agencies, *, asked: Sequence[str] = (), together: bool = False
+    report: Agencies, *, asked: Sequence[str] = (), together: bool = False, brief: bool = False
 ) -> Listing:
     """The national cells by agency, each with its share of the agency's work.
 
-    together: count and share in one cell (on paper), not in two (in a sheet).
+    together: count and share in one cell (on paper), not in two (in a sheet). brief: scopes only
+    where two agencies have the same name.
     """
+    headings = [row.heading for row in report.rows]
+    names = brief_names(headings) if brief else {h: heading_name(h) for h in headings}
     columns: list[Column] = [NUMBER, Column("Đơn vị", "text", 42, "lead"), _count("Số việc")]
     for title in CELL_TITLES.values():
         columns += (
@@ -195,8 +213,7 @@ def agencies_list(
     columns.append(Column("Tỷ lệ hoàn thành", "percent", 10))
     cells = _joined_cells if together else _cells
     rows = tuple(
-        (number, heading_name(row.heading), *cells(row.cells))
-        for number, row in enumerate(report.rows, 1)
+        (number, names[row.heading], *cells(row.cells)) for number, row in enumerate(report.rows, 1)
     )
     return Listing(
         "Theo đơn vị",
@@ -216,6 +233,96 @@ CELL_TITLES = {
     Status.OVERDUE: "Quá hạn chưa xong",
     Status.NO_DEADLINE: "Không thời hạn",
 }
+
+
+def done_list(found: Summary) -> Listing:
+    """What was done in a period, with its result and evidence."""
+    columns = (
+        NUMBER,
+        CODE,
+        TASK,
+        LEAD,
+        DUE,
+        DONE,
+        Column("Kết quả thực hiện", "text", 30),
+        Column("Văn bản minh chứng", "text", 18),
+        STANDS,
+    )
+    rows = tuple(
+        (
+            number,
+            line.task.code,
+            line.task.text,
+            leads(line.task),
+            line.last_day,
+            line.done.done_on,
+            line.done.result,
+            line.done.evidence,
+            standing_words(line),
+        )
+        for number, line in enumerate(found.done, 1)
+        if line.done
+    )
+    return _of_period("Hoàn thành", "Danh sách nhiệm vụ hoàn thành", columns, rows, found)
+
+
+def extended_list(found: Summary) -> Listing:
+    """What was extended in a period: how often, the dates before, what granted it."""
+    columns = (
+        NUMBER,
+        CODE,
+        TASK,
+        LEAD,
+        Column("Mốc cũ", "text", 12, "deadline"),
+        Column("Hạn mới", "date", 12, "deadline"),
+        Column("Số lần gia hạn", "number", 9),
+        Column("Văn bản gia hạn", "text", 20),
+        STANDS,
+    )
+    rows = tuple(
+        (
+            number,
+            line.task.code,
+            line.task.text,
+            leads(line.task),
+            "\n".join(f"{day:%d/%m/%Y}" for day in line.earlier_dues),
+            line.last_day,
+            len(line.extensions),
+            line.extensions[-1].document,
+            standing_words(line),
+        )
+        for number, line in enumerate(found.extended, 1)
+    )
+    return _of_period("Gia hạn", "Danh sách nhiệm vụ được gia hạn", columns, rows, found)
+
+
+def trouble_list(found: Summary) -> Listing:
+    """Difficulties and proposals that were told in a period."""
+    columns = (
+        NUMBER,
+        CODE,
+        TASK,
+        Column("Đơn vị", "text", 22, "lead"),
+        Column("Khó khăn, vướng mắc", "text", 34),
+        Column("Đề xuất, kiến nghị", "text", 34),
+    )
+    rows = tuple(
+        (number, item.line.task.code, item.line.task.text, item.by, item.difficulty, item.proposal)
+        for number, item in enumerate(found.troubles, 1)
+    )
+    title = "Tổng hợp khó khăn, vướng mắc; đề xuất, kiến nghị"
+    return _of_period("Khó khăn, đề xuất", title, columns, rows, found)
+
+
+def _of_period(
+    name: str,
+    title: str,
+    columns: tuple[Column, ...],
+    rows: tuple[tuple[Value, ...], ...],
+    found: Summary,
+) -> Listing:
+    told = f"Từ ngày {found.period.start:%d/%m/%Y} đến ngày {found.as_of:%d/%m/%Y}"
+    return Listing(name, title, columns, (Group("", rows),), told=(told,))
 
 
 def agencies_notes(report: Agencies) -> tuple[str, ...]:

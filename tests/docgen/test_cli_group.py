@@ -42,6 +42,7 @@ COMMANDS = [
     "search",
     "form",
     "collect",
+    "report",
     "generate",
     "check",
     "export",
