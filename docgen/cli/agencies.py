@@ -27,11 +27,15 @@ def agencies(**given: Any) -> None:
     from docgen.register import open_register
     from docgen.report import lists, shapes
     from docgen.report.agencies import agencies as report_agencies
+    from docgen.report.agencies import counted
 
     asked = options.asked_of(**given)
     with open_register(asked.db) as register:
-        selection = register.select(asked.filter)
-    report = report_agencies(selection, as_of=asked.as_of, role=asked.role)
+        if asked.unit is None and asked.role == "lead":
+            report = counted(register, asked.filter, as_of=asked.as_of)
+        else:
+            selection = register.select(asked.filter)
+            report = report_agencies(selection, as_of=asked.as_of, role=asked.role)
     emit(
         Content(
             table=lambda: _print(report, asked.told),

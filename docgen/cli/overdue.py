@@ -39,12 +39,16 @@ def overdue(by: By, sort: Sort, **given: Any) -> None:
     from docgen.cli.overdue_table import print_report
     from docgen.register import open_register
     from docgen.report import lists, shapes
+    from docgen.report.overdue import counted
     from docgen.report.overdue import overdue as report_overdue
 
     asked = options.asked_of(**given)
     with open_register(asked.db) as register:
-        selection = register.select(asked.filter)
-    report = report_overdue(selection, as_of=asked.as_of, by=by, role=asked.role, sort=sort)
+        if by == "agency" and asked.unit is None and asked.role == "lead":
+            report = counted(register, asked.filter, as_of=asked.as_of, sort=sort)
+        else:
+            selection = register.select(asked.filter)
+            report = report_overdue(selection, as_of=asked.as_of, by=by, role=asked.role, sort=sort)
     emit(
         Content(
             table=lambda: print_report(report, unit=asked.unit, told=asked.told),

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from docgen.register.records import RoleFilter, Selection
+from docgen.register.records import Filter, RoleFilter, Selection
 from docgen.report.headings import Heading, agencies_of
 from docgen.report.lines import Line, lines_of
 from docgen.report.overdue import cells_of
 from docgen.report.status import Cells
+
+if TYPE_CHECKING:
+    from docgen.register import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,17 @@ def agencies(selection: Selection, *, as_of: date, role: RoleFilter = "lead") ->
     return of_lines(lines, selection, as_of=as_of, role=role)
 
 
+def counted(register: Register, filter: Filter, *, as_of: date) -> Agencies:
+    """The same for those who lead, counted by the database; without a unit in the filter."""
+    found = register.cells_by_agency(as_of, filter)
+    rows = [
+        Agency(Heading(agency.name, agency.scope, agency.kind), cells)
+        for agency, cells in found.items()
+        if cells.total
+    ]
+    return Agencies(as_of, register.cells(as_of, filter), _ordered(rows))
+
+
 def of_lines(
     lines: list[Line], selection: Selection, *, as_of: date, role: RoleFilter = "lead"
 ) -> Agencies:
@@ -49,16 +64,22 @@ def of_lines(
         for identity, heading in agencies_of(line.task, role, selection.units):
             found.setdefault(identity, (heading, []))[1].append(line)
     rows = [Agency(heading, cells_of(mine)) for heading, mine in found.values()]
-    rows.sort(
-        key=lambda row: (
-            row.heading.kind == "none",
-            -row.cells.overdue,
-            -row.cells.total,
-            row.heading.name,
-            row.heading.scope,
+    return Agencies(as_of=as_of, cells=cells_of(lines), rows=_ordered(rows))
+
+
+def _ordered(rows: list[Agency]) -> tuple[Agency, ...]:
+    return tuple(
+        sorted(
+            rows,
+            key=lambda row: (
+                row.heading.kind == "none",
+                -row.cells.overdue,
+                -row.cells.total,
+                row.heading.name,
+                row.heading.scope,
+            ),
         )
     )
-    return Agencies(as_of=as_of, cells=cells_of(lines), rows=tuple(rows))
 
 
 def share(part: int, whole: int) -> float:

@@ -92,7 +92,7 @@ def overdue_list(report: Overdue, *, asked: Sequence[str] = (), together: bool =
         tuple(groups),
         told=(as_of_line(report.as_of, *asked),),
         group="Thuộc",
-        notes=_late_notes(),
+        notes=_late_notes(line.task for s in report.sections for line in s.lines),
     )
 
 
@@ -115,7 +115,7 @@ def due_list(found: Chosen, *, days: int, asked: Sequence[str] = ()) -> Listing:
         columns,
         (Group("", rows),),
         told=(as_of_line(found.as_of, *asked),),
-        notes=_through_notes(through),
+        notes=_through_notes(through, [line.task for line in found.lines]),
     )
 
 
@@ -146,7 +146,7 @@ def task_list(
         tuple(Group(title, tuple(rows)) for title, rows in by_plan.items()),
         told=(as_of_line(as_of, *asked),),
         group="Kế hoạch",
-        notes=_through_notes(any(item.through for item in found)),
+        notes=_through_notes(any(item.through for item in found), [item.task for item in found]),
     )
 
 
@@ -426,13 +426,17 @@ def leads(task: TaskRecord, through: Sequence[str] = ()) -> str:
     return "; ".join([*names, *others])
 
 
-def _late_notes() -> tuple[str, ...]:
+def _late_notes(tasks: Iterable[TaskRecord]) -> tuple[str, ...]:
+    """How "trước ngày X" is read, as the register is set."""
+    if any(task.inclusive_before for task in tasks):
+        return ("Hạn cuối là ngày cuối cùng còn đúng hạn; “trước ngày X” tính hết ngày X.",)
     return (
         "Hạn cuối là ngày cuối cùng còn đúng hạn; “trước ngày X” là hết ngày liền trước ngày X.",
     )
 
 
-def _through_notes(through: bool) -> tuple[str, ...]:
+def _through_notes(through: bool, tasks: Iterable[TaskRecord]) -> tuple[str, ...]:
+    late = _late_notes(tasks)
     if not through:
-        return _late_notes()
-    return (*_late_notes(), "“(nhóm đơn vị)”: giao cho cả nhóm, đơn vị được hỏi là thành viên.")
+        return late
+    return (*late, "“(nhóm đơn vị)”: giao cho cả nhóm, đơn vị được hỏi là thành viên.")

@@ -44,7 +44,8 @@ def test_the_page_shows_what_is_printed(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "001.pdf").write_bytes((ROOT / "corpus" / "plans" / "001.pdf").read_bytes())
+    gold = (ROOT / "corpus" / "gold" / "001.json").read_bytes()
+    (tmp_path / "001.json").write_bytes(gold)
     ran = []
     for args, printed in steps():
         if args[0] == "collect":

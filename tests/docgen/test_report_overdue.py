@@ -8,8 +8,10 @@ import pytest
 
 from docgen.errors import AmbiguousName, UnknownName
 from docgen.register import Filter, Register
+from docgen.report.agencies import agencies
+from docgen.report.agencies import counted as agencies_counted
 from docgen.report.headings import NO_LEAD
-from docgen.report.overdue import Overdue, overdue
+from docgen.report.overdue import Overdue, counted, overdue
 from tests.docgen.factories import FINANCE, HEALTH, by, plan, sample, task, unit
 
 AS_OF = date(2024, 6, 30)
@@ -203,3 +205,21 @@ def test_nothing_about_lateness_is_stored(filled: Register) -> None:
     late = overdue(filled.select(), as_of=date(2030, 1, 1))
     assert late.cells.in_time == 0
     assert sample().tasks[1].lead == (FINANCE,)
+
+
+@pytest.mark.parametrize("sort", ["most-late", "newest"])
+@pytest.mark.parametrize("day", ["2024-01-11", "2024-05-31", "2024-06-30", "2025-03-01"])
+@pytest.mark.parametrize("asked", [Filter(role="lead"), Filter(plan="15/KH-UBND", role="lead"),
+                                   Filter(province="Lào Cai", role="lead")])  # fmt: skip
+def test_counted_by_the_database_it_is_the_same(
+    filled: Register, asked: Filter, day: str, sort: str
+) -> None:
+    as_of = date.fromisoformat(day)
+    work = task("1", "Lập danh mục", by("2/2024", "2024-02-29"), lead=(HEALTH, FINANCE))
+    filled.add(plan(work, task("2", "Báo cáo"), province="Lào Cai", sha="b", number="9/KH-UBND"))
+    filled.complete("II.2", on=date(2024, 4, 2))
+    filled.complete("II.5", on=date(2024, 4, 2))
+    selection = filled.select(asked)
+    whole = overdue(selection, as_of=as_of, sort=sort)
+    assert counted(filled, asked, as_of=as_of, sort=sort) == whole
+    assert agencies_counted(filled, asked, as_of=as_of) == agencies(selection, as_of=as_of)
