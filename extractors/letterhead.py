@@ -24,6 +24,10 @@ _NUMBER = re.compile(
     rf"(?P<join>\s*[-–/]\s*|\s+)(?P<code>{_CODE}(?:\s*[-–/]\s*{_CODE})*)"
 )
 _NUMBER_ALONE = re.compile(r"^S[ốôỐÔ]\s*[:.;]?\s*[\d.…_\s]*(?:[-–/]\s*)?$")
+# A number line whose figures or code recognition could not read: "Số:/55 /KH-SYT", "/KH- UBND".
+_NUMBER_UNREAD = re.compile(
+    rf"^(?:S[ốôỐÔ]\s*[:;].*/\s*{_CODE}|[\W\d]{{0,6}}/\s*{_CODE}\s*[-–/]\s*{_CODE}$)"
+)
 _PLACE_WORD = r"(?:TP|Tp|tp|TX|T\.P)\.?|[A-ZÀ-ỸĐ][a-zà-ỹđ'’]+(?:['’][A-ZĐ]?[a-zà-ỹ]+)?|\d{1,2}"
 _PLACE = re.compile(
     rf"(?:(?:[Tt]hành phố|[Tt]hị xã|[Tt]hị trấn|[Hh]uyện|[Qq]uận|[Pp]hường|[Xx]ã|[Tt]ỉnh|[Đđ]ặc khu)\s+)?"
@@ -240,7 +244,8 @@ def _take_number(text: str) -> tuple[str, bool, str | None]:
     """(rest of the line, whether a number line stood there, the number or None where blank)."""
     match = _NUMBER.match(text)
     if match is None:
-        return ("", True, None) if _NUMBER_ALONE.match(text) else (text, False, None)
+        unread = _NUMBER_ALONE.match(text) or _NUMBER_UNREAD.match(text)
+        return ("", True, None) if unread else (text, False, None)
     code = match["code"]
     spaced = not match["join"].strip()
     if sum(char.isupper() for char in code) < 2 or (spaced and not re.search(r"[-/]", code)):

@@ -228,6 +228,8 @@ def test_issuer_of_the_left_column(left: list[str], parent: str | None, issuer: 
         ("Số: …-KH/TU", None),
         ("Số: #?7 /KH-SYT", None),  # not recognised: no number rather than a wrong one
         ("Số:", None),
+        ("Số:/55 /KH-SYT", None),  # a misread line is no body's name
+        ("/KH- UBND", None),
     ],
 )
 def test_number(line: str, number: str | None) -> None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import re
+from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 
 from extractors import extract
+from tests.extractors.make_pdf import Sheet, make_pdf
+from tests.extractors.not_plans import TEXTS as OTHERS
+from tests.extractors.test_evidence import plain
 
 NEWS = """
 Xã Thanh Bình ra quân làm đường giao thông nông thôn
@@ -202,6 +209,7 @@ TEXTS = {
     "letter": LETTER,
     "decision": DECISION,
     "poem": POEM,
+    **OTHERS,
 }
 
 
@@ -212,6 +220,37 @@ def test_no_task_and_no_deadline(tmp_path: Path, name: str) -> None:
     plan = extract(path)
     assert [task.text for task in plan.tasks] == []
     assert plan.indicators == ()
+
+
+def as_word(text: str) -> bytes:
+    """The text as a Word file, numbered lines as list items of Word's own."""
+    document = docx.Document()
+    for line in text.strip().splitlines():
+        numbered = re.match(r"(?:\d{1,2}\.|-) ", line)
+        style = "List Bullet" if numbered else None
+        document.add_paragraph(line[numbered.end() :] if numbered else line, style=style)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def as_pdf(text: str) -> bytes:
+    """The text as a PDF of one size, a line of the text a line of the page."""
+    sheet = Sheet()
+    for n, line in enumerate(text.strip().splitlines()):
+        sheet.text(60, 60 + 15 * n, line, size=8)
+    return make_pdf([sheet])
+
+
+@pytest.mark.parametrize("make", [as_word, as_pdf])
+@pytest.mark.parametrize("name", TEXTS)
+def test_no_task_from_word_or_pdf(tmp_path: Path, name: str, make: Callable[[str], bytes]) -> None:
+    path = tmp_path / ("text.docx" if make is as_word else "text.pdf")
+    path.write_bytes(make(TEXTS[name]))
+    plan = extract(path)
+    assert [task.text for task in plan.tasks] == []
+    assert plan.indicators == ()
+    assert plan.totals == ()
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -252,3 +291,49 @@ def test_a_plan_of_aims_alone_orders_nothing(tmp_path: Path) -> None:
     assert plan.header.doc_type == "KẾ HOẠCH"
     assert [task.text for task in plan.tasks] == []
     assert any("aims" in row.why for row in plan.not_taken)
+
+
+MIXED = """
+ỦY BAN NHÂN DÂN XÃ VĨNH AN
+Số: 14/KH-UBND
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+KẾ HOẠCH
+Phòng, chống đuối nước cho trẻ em năm 2025
+
+Căn cứ Kế hoạch số 88/KH-UBND ngày 15/3/2024 của Ủy ban nhân dân tỉnh Sông Cầu;
+
+I. MỤC TIÊU
+- Đến ngày 31/12/2025, 90% trẻ em biết bơi.
+- Hoàn thành xây dựng 02 bể bơi trong quý II/2025.
+
+II. NHIỆM VỤ
+1. Rà soát biển báo theo Chương trình giai đoạn 2021-2030.
+2. Kiểm tra hồ ao sau khi có hướng dẫn của Sở Y tế.
+"""
+
+
+def test_no_date_without_words_that_set_one(tmp_path: Path) -> None:
+    """Years of programmes, dates of cited documents and targets are no deadlines of tasks."""
+    path = tmp_path / "mixed.txt"
+    path.write_text(MIXED.strip() + "\n", encoding="utf-8")
+    plan = extract(path)
+    assert [task.path for task in plan.tasks] == [("II", "1"), ("II", "2")]
+    assert [d.due for task in plan.tasks for d in task.deadlines if d.due or d.recurrence] == []
+
+
+def test_every_word_of_a_task_stands_in_the_document() -> None:
+    """Tasks, units and deadlines of the sample plans are words of their own true text.
+
+    Marks are not compared: those that a text layer lost were put back.
+    """
+    corpus = Path(__file__).resolve().parents[2] / "corpus"
+    for name in ("001", "003", "004"):
+        truth = (corpus / "truth" / f"{name}.truth.txt").read_text(encoding="utf-8")
+        printed = set(re.findall(r"\w+", plain(truth)))
+        for task in extract(corpus / "plans" / f"{name}.docx").tasks:
+            said = [task.text, *(unit.text for unit in (*task.lead, *task.coordinate))]
+            said += [deadline.text for deadline in task.deadlines]
+            assert set(re.findall(r"\w+", plain(" ".join(said)))) <= printed, task.path
