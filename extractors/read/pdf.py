@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -48,6 +49,13 @@ def read_pdf(path: Path, *, password: str | None = None, ocr: str = "auto") -> L
     if bad:
         warnings.append(("damaged-pages", f"{path.name}: cannot read {_pages(bad)} (damaged)"))
     drafts = _recognised(data, drafts, path, password, ocr, warnings, repairs)
+    holed = [draft.number for draft in drafts if draft.reader == "pdf" and _has_holes(draft.text)]
+    if holed:
+        message = (
+            f"{path.name}: letters without meaning on {_pages(holed)} (a font without a table of "
+            "its letters) are left out; --ocr always reads the pages from their pictures"
+        )
+        warnings.append(("unmapped-letters", message))
     set_aside(drafts)
     measure(drafts)
     return Layout(
@@ -181,6 +189,14 @@ def _recognised(
         message = f"{path.name}: no text on {_pages([d.number for d in unread])} (pictures)"
         warnings.append(("scanned-pages", f"{message}; {advice}" if advice else message))
     return drafts
+
+
+_HOLE = re.compile("[^\\W\\d_][\x00\ufffd]|[\x00\ufffd][^\\W\\d_]")
+
+
+def _has_holes(text: str) -> bool:
+    """Whether words of a page lack letters whose meaning the file does not tell."""
+    return len(_HOLE.findall(text)) >= 3
 
 
 def _pages(numbers: Sequence[int]) -> str:

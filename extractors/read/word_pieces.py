@@ -12,9 +12,8 @@ from itertools import groupby, pairwise
 from unicodedata import combining
 
 from extractors.read.pdf_frames import Frame
-from extractors.read.words import PageText, Word
+from extractors.read.words import TOUCH, PageText, Word
 
-_TOUCH = 0.12  # of the font size: a blank is at least twice as wide
 _OVERLAP = 0.2  # of the font size: slanted and accented letters reach over their neighbours
 _NARROW = 0.4  # of the font size: most words are wider for each of their letters
 _OPENING, _CLOSING = "([“‘", ")]”’.,;:!?…%"
@@ -22,6 +21,8 @@ _OPENING, _CLOSING = "([“‘", ")]”’.,;:!?…%"
 
 def whole_words(words: list[Word], page: PageText, frame: Frame) -> list[Word]:
     """The words in their order, pieces that touch and have no printed blank between them joined."""
+    if not page.pieces:
+        return words
     words = [piece for word in words for piece in _runs_of(word, page, frame)]
     upright = [i for i, word in enumerate(words) if not word.turn]
     upright.sort(key=lambda i: (round(words[i].base, 1), words[i].x0))
@@ -57,7 +58,7 @@ def _runs_of(word: Word, page: PageText, frame: Frame) -> Sequence[Word]:
     if page.text[word.first : word.first + count] != word.text:
         return (word,)
     places = [frame.point_user(*page.origin(word.first + i))[0] for i in range(count)]
-    cuts = [i for i in range(1, count) if places[i] < places[i - 1] - _TOUCH * word.size]
+    cuts = [i for i in range(1, count) if places[i] < places[i - 1] - TOUCH * word.size]
     if not cuts:
         return (word,)
     pieces = []
@@ -76,7 +77,7 @@ def _runs_of(word: Word, page: PageText, frame: Frame) -> Sequence[Word]:
 
 def _touch(a: Word, b: Word, page: PageText, frame: Frame) -> bool:
     size = min(a.size, b.size)
-    if not -_OVERLAP * size <= b.x0 - a.x1 <= _TOUCH * size or a.noted != b.noted:
+    if not -_OVERLAP * size <= b.x0 - a.x1 <= TOUCH * size or a.noted != b.noted:
         return False
     if abs(a.size - b.size) > 0.05 * size or not a.text or not b.text:
         return False

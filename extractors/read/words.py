@@ -22,6 +22,8 @@ from extractors.repair.legacy import fix_page, fix_text, is_capital_font
 
 HYPHEN = "\ufffe"  # pdfium's sign for a hyphen at a line end, after which it drops the line break
 _FARTHEST = 1e6  # points: no word of a sound page stands so far out
+TOUCH = 0.12  # of the font size: letters this near touch; a blank is at least twice as wide
+NARROW = 0.2  # of the font size: hardly a word is narrower for each of its letters
 ASCENT, DESCENT = 0.9, 0.22  # of the font size, above and below the baseline
 
 # a word ends at white space, at an unmapped glyph, and after a line-end hyphen
@@ -124,6 +126,7 @@ class PageText:
         self.text = text
         # in TCVN3 text "¹" is "ạ": no marks are sought where the page is in a legacy encoding
         self.raised = any(c in text for c in _RAISED) and fix_page([text])[1] is None
+        self.pieces = False  # words may have been drawn in pieces; see word_pieces.py
         self.spans = [match.span() for match in _WORD.finditer(text)]
 
     def origin(self, index: int) -> tuple[float, float]:
@@ -215,6 +218,7 @@ def read_words(page: PageText, frame: Frame, *, noted_from: int | None = None) -
     yx, yy, dy = frame.yx, frame.yy, frame.dy
     upright = frame.turn * 90
     order = 0
+    last_base = last_x1 = 0.0
     for first, end in page.spans:
         last = end - 1
         origin(handle, first, o0, o1)
@@ -247,6 +251,11 @@ def read_words(page: PageText, frame: Frame, *, noted_from: int | None = None) -
         if 5 < turn < 355:
             add(_turned_word(page, frame, first, last, shown, style, order, turn))
         else:
+            if (base == last_base and x0 - last_x1 < TOUCH * size) or (
+                x1 - x0 < NARROW * size * (end - first)
+            ):
+                page.pieces = True
+            last_base, last_x1 = base, x1
             add(
                 Word(
                     shown,

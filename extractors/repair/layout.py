@@ -94,7 +94,7 @@ def offsets(before: str, after: str) -> Callable[[int], int]:
 
 
 def _text(text: str, changes: list[Change], page: int | None) -> str:
-    if text.isascii():
+    if text.isascii() and "(cid:" not in text:
         return text
     mended, made = repair(text)
     changes.extend((step, before, after, page) for step, before, after in made if step != "nfc")

@@ -1,6 +1,8 @@
 """Step "symbols": bullets and signs that a file holds as private codes of a symbol font.
 
 U+F0B7 is a bullet in Symbol; the table is symbols.yaml. A code that it does not know stays.
+"(cid:127)" is what some extractors write for a sign whose meaning the file does not tell: at the
+beginning of a line it was a bullet, elsewhere nothing can be said of it.
 """
 
 from __future__ import annotations
@@ -14,6 +16,8 @@ import yaml
 STEP = "symbols"
 
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
+_UNKNOWN = re.compile(r"\(cid:\d+\)")
+_UNKNOWN_BULLET = re.compile(r"^\s*\(cid:\d+\)\s*(?=[^\s(])")
 
 
 @cache
@@ -26,6 +30,8 @@ def _tables() -> dict[str, dict[int, str]]:
 
 def fix(text: str) -> str:
     """The text with private codes of symbol fonts replaced by the signs they print."""
+    if "(cid:" in text:
+        text = _UNKNOWN.sub("", _UNKNOWN_BULLET.sub("• ", text))
     if text.isascii() or not _PRIVATE.search(text):
         return text
     return text.translate(_tables()["any"])

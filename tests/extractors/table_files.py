@@ -35,20 +35,26 @@ WIDTHS = (1.0, 5.0, 2.6, 2.6, 2.0, 2.2)
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
-def write_tables(seed: int, path: Path, *, fonts: Sequence[str] = ("Liberation Serif",)) -> str:
+def write_tables(seed: int, path: Path, *, font: str | None = "Liberation Serif") -> str:
     """Writes a plan with tables to ``path`` (.docx) and returns its true text.
 
-    fonts: one of them is taken. A font that lacks Vietnamese letters gives a PDF whose words are
-    drawn in pieces.
+    font: None leaves the template's, which is seldom there: its Vietnamese letters then come from
+    another font, and the PDF has words drawn in pieces.
     """
     import docx
     from docx.enum.section import WD_ORIENT
+    from docx.oxml.ns import qn
     from docx.shared import Mm, Pt
 
     chance = random.Random(seed)
     document = docx.Document()
-    document.styles["Normal"].font.name = chance.choice(fonts)
     document.styles["Normal"].font.size = Pt(13)
+    if font is not None:
+        document.styles["Normal"].font.name = font
+        names = document.styles["Normal"].element.rPr.rFonts
+        for kind in ("ascii", "hAnsi", "cs", "eastAsia"):
+            names.attrib.pop(qn(f"w:{kind}Theme"), None)
+            names.set(qn(f"w:{kind}"), font)
     truth: list[str] = []
     _line(document, truth, "KẾ HOẠCH", bold=True, centre=True)
     _line(document, truth, "Triển khai nhiệm vụ năm 2026", bold=True, centre=True)

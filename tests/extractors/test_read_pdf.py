@@ -9,6 +9,7 @@ import pytest
 
 from extractors.errors import EncryptedFile, ScannedFile, UnreadableFile
 from extractors.layout import Layout, Line, Page, Table, on_page
+from extractors.read import pdf
 from extractors.read.pdf import read_pdf
 from tests.extractors.make_pdf import WIDE, Sheet, make_pdf
 
@@ -619,3 +620,30 @@ def test_words_drawn_in_pieces(tmp_path: Path, drawn: Drawn, line: str) -> None:
     for at, text, style in drawn:
         sheet.text(85 + at * WIDE * 14, 200, text, style=style)
     assert [one.text for one in lines(read(tmp_path, sheet).pages[0])] == [line]
+
+
+@pytest.mark.parametrize(
+    ("text", "holes"),
+    [
+        ("Ủy ban nh\x00n d\x00n t\x00nh", True),
+        ("Ủy ban nh\ufffdn d\ufffdn t\ufffdnh", True),
+        ("\x00 Chủ trì\n\x00 Phối hợp\n\x00 Báo cáo", False),  # bullets
+        ("Ủy ban nhân dân tỉnh", False),
+    ],
+)
+def test_letters_without_meaning_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, holes: bool
+) -> None:
+    whole = pdf.draft_page
+
+    def draft(*args: object, **options: object) -> object:
+        drafted = whole(*args, **options)  # type: ignore[arg-type]
+        assert drafted is not None
+        drafted.text = text
+        return drafted
+
+    monkeypatch.setattr(pdf, "draft_page", draft)
+    sheet = Sheet()
+    body(sheet, 100)
+    codes = [code for code, _ in read(tmp_path, sheet).warnings]
+    assert codes == (["unmapped-letters"] if holes else [])

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.layout import Layout, Line, Page
 from extractors.repair import STEPS, repair
+from extractors.repair.layout import offsets, repair_layout
 
 # Right text of every kind a plan holds; no step may touch a byte of it.
 RIGHT = [
@@ -84,3 +89,65 @@ def test_no_text_breaks_it(text: str) -> None:
     fixed, changes = repair(text)
     assert isinstance(fixed, str)
     assert all(before != after for _, before, after in changes)
+
+
+CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "truth"
+WORDS = sorted(
+    {
+        word
+        for path in sorted(CORPUS.glob("*.txt"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if repair(line)[0] == line
+        for word in re.findall(r"[^\W\d_]+", line)
+    }
+)
+JOINS = [" "] * 12 + [", ", "; ", ": ", " - ", " – ", "/", " (", ") ", ". ", " “", "” ", "-", "&"]
+JOINS += [" 12/2026 ", " 3.500.000 ", " 45/2020/NĐ-CP ", " ≥ 95% "]
+
+
+@st.composite
+def sentences(draw: st.DrawFn) -> str:
+    """Words of real plans in any order, with the signs that stand between words."""
+    words = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14))
+    text = words[0]
+    for word in words[1:]:
+        text += draw(st.sampled_from(JOINS)) + word
+    return " ".join((text + draw(st.sampled_from(["", ".", ";", "./."]))).split())
+
+
+@given(sentences())
+def test_right_words_in_any_order_stay_byte_for_byte(text: str) -> None:
+    assert repair(text) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "places"),
+    [
+        # a mark behind a word that becomes longer or shorter stays behind it
+        ("xuthế 2026", "xu thế 2026", {0: 0, 5: 6, 10: 11}),
+        ("đồng bô\u0323; triêt\u0323 để", "đồng bộ; triệt để", {8: 7, 9: 8, 15: 14, 18: 16}),
+        ("như cũ", "như cũ", {0: 0, 3: 3, 6: 6}),
+        # inside a changed piece: its end
+        ("Ðiều lệ", "Điều lệ", {1: 1, 4: 4, 7: 7}),
+        ("hết", "", {3: 0}),
+    ],
+)
+def test_offsets_go_along(before: str, after: str, places: dict[int, int]) -> None:
+    moved = offsets(before, after)
+    assert {at: moved(at) for at in places} == places
+
+
+@given(sentences(), st.data())
+def test_offsets_never_cross(text: str, data: st.DataObject) -> None:
+    broken = text.replace("ươ", "ƣơ").replace(". ", ".")
+    moved = offsets(broken, repair(broken)[0])
+    a, b = sorted(data.draw(st.tuples(*[st.integers(0, len(broken))] * 2)))
+    assert 0 <= moved(a) <= moved(b) <= len(repair(broken)[0])
+
+
+def test_footnote_marks_keep_their_word() -> None:
+    line = Line("theo xuthế mới", marks=((10, "1"),), lead_bold=10)
+    page = Page(1, 595, 842, items=(line,))
+    mended = repair_layout(Layout((page,), "pdf", page_count=1)).pages[0].items[0]
+    assert isinstance(mended, Line)
+    assert (mended.text, mended.marks, mended.lead_bold) == ("theo xu thế mới", ((11, "1"),), 11)

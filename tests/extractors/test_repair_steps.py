@@ -77,6 +77,12 @@ def test_lookalikes(broken: str, right: str) -> None:
         ("\uf02d Phối hợp", "- Phối hợp"),
         ("\uf0fc Đã xong", "✓ Đã xong"),
         ("\uf0ff lạ", "\uf0ff lạ"),
+        # what other extractors write for a sign without a meaning
+        ("(cid:127) Chủ trì", "• Chủ trì"),
+        ("  (cid:0)Phối hợp", "• Phối hợp"),
+        ("Kế(cid:12) hoạch", "Kế hoạch"),
+        ("(cid:3)(cid:3)", ""),
+        ("theo (cid) và cid:5", "theo (cid) và cid:5"),
     ],
 )
 def test_symbols(broken: str, right: str) -> None:
