@@ -137,6 +137,8 @@ def _continued(table: _Open | None, block: PagedTable) -> _Open | None:
     while rows and dropped <= len(table.heading) and head.repeats(rows[0], table.heading):
         rows.pop(0)
         dropped += 1
+    if dropped and rows:
+        rows[0] = _without_rest_of_heading(rows[0], grid.rows[:dropped], table.heading)
     if not dropped and table.heading:
         own = replace(grid, rows=tuple(rows))
         if head.count(own, marked=block.table.header_rows, strict=True):
@@ -155,6 +157,30 @@ def _continued(table: _Open | None, block: PagedTable) -> _Open | None:
         boxes=table.boxes + (((block.page, box),) if box is not None else ()),
         block=None,
     )
+
+
+def _without_rest_of_heading(
+    row: GridRow, printed: Sequence[GridRow], heading: Sequence[GridRow]
+) -> GridRow:
+    """The first row under a heading printed again, without what did not fit into the heading.
+
+    "Thời gian hoàn" printed again over "thành" that has slipped into the row below.
+    """
+    cells = list(row.cells)
+    for col, cell in enumerate(cells):
+        whole, here = (
+            " ".join(line.cells[col].joined for line in lines if not line.cells[col].carried)
+            for lines in (heading, printed)
+        )
+        rest = whole.removeprefix(here).strip()
+        if not here.strip() or rest == whole.strip() or not rest or not cell.text:
+            continue
+        text = cell.text[0]
+        if text == rest:
+            cells[col] = replace(cell, text=cell.text[1:], first=None)
+        elif text.startswith(f"{rest} "):
+            cells[col] = replace(cell, text=(text.removeprefix(rest).strip(), *cell.text[1:]))
+    return replace(row, cells=tuple(cells))
 
 
 def _with_heading_of(table: _Open, cut: PagedTable, block: PagedTable) -> _Open | None:

@@ -108,3 +108,25 @@ def test_a_heading_cut_between_its_rows() -> None:
         "2 | Gửi báo cáo | Sở Y tế | Sở Nội vụ | Quý II",
     ]
     assert [span.page for span in table.spans] == [1, 2]
+
+
+def test_the_rest_of_a_heading_that_slipped_into_the_first_row() -> None:
+    heading = "*STT | Nhiệm vụ | Thời gian hoàn⏎thành"
+    (table,) = stitch(
+        [
+            paged(heading, "1 | Lập danh mục | Quý I", widths=(40, 200, 80)),
+            paged(
+                "*STT | Nhiệm vụ | Thời gian hoàn",
+                "2 | Gửi báo cáo | thành⏎Quý II",
+                "3 | Tổng hợp | thành lập xong",
+                page=2,
+                widths=(40, 200, 80),
+            ),
+        ]
+    )
+    assert isinstance(table, WholeTable)
+    assert shown(table) == [
+        "1 | Lập danh mục | Quý I",
+        "2 | Gửi báo cáo | Quý II",
+        "3 | Tổng hợp | thành lập xong",
+    ]
