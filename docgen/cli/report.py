@@ -100,7 +100,7 @@ def report(
         selection = register.select(options.filter_of(None, plan, "any", province))
         found = summary(selection, wanted, as_of=as_of, today=date.today(), within=within)
         who = _office(register, found.plans, office)
-    made = paper.build(found, who, text=text)
+    made = paper.build(found, who, text=text, pictures=output.suffix.lower() != ".xlsx")
     if output.suffix.lower() == ".docx":
         paper.write_word(made, output, template=template, force=force)
     elif output.suffix.lower() == ".xlsx":

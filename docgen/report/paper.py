@@ -61,8 +61,12 @@ class Report:
     found: Summary
 
 
-def build(found: Summary, office: Office, *, text: Path | None = None) -> Report:
-    """Put a report together: words, tables, charts, annexes. text: the office's own words.
+def build(
+    found: Summary, office: Office, *, text: Path | None = None, pictures: bool = True
+) -> Report:
+    """Put a report together: words, tables, charts, annexes.
+
+    text: the office's own words. pictures: False for a workbook, whose charts are Excel's own.
 
     Raises:
         BadTemplate: the text is missing or wrong. NotInstalled: charts cannot be drawn.
@@ -75,7 +79,7 @@ def build(found: Summary, office: Office, *, text: Path | None = None) -> Report
         annexes={annex.key: annex.label for annex in annexes},
         template=text,
     )
-    placed = {block.text for block in blocks if block.kind == "chart"}
+    placed = {block.text for block in blocks if block.kind == "chart"} if pictures else set()
     return Report(
         office=office,
         subject=f"Tình hình thực hiện các nhiệm vụ được giao {found.period.name}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -216,6 +217,17 @@ def test_the_workbook(told: Register, run: Run, tmp_path: Path) -> None:
         assert "xl/charts/chart1.xml" in archive.namelist()
     assert book["Gia hạn"]["E4"].value == "31/05/2024"
     assert book["Khó khăn, đề xuất"]["E4"].value == "Thiếu vốn"
+
+
+def test_without_matplotlib_there_is_a_workbook_and_a_line(
+    told: Register, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del told
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    assert run("report", "--period", "2024", "-o", tmp_path / "bc.xlsx").exit_code == 0
+    result = run("report", "--period", "2024", "-o", tmp_path / "bc.docx")
+    assert (result.exit_code, result.stderr.count("\n")) == (4, 1)
+    assert "charts need matplotlib" in result.stderr
 
 
 def test_nothing_to_report(run: Run, register: Register, tmp_path: Path) -> None:
