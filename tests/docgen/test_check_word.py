@@ -303,3 +303,38 @@ def test_other_shapes_of_our_documents_have_no_fault(
     results = {r.rule.id: r for r in check_form(found, FORM)}
     assert {n: r.outcome.findings for n, r in results.items() if r.verdict is Verdict.FAIL} == {}
     assert {n for n, r in results.items() if r.verdict is Verdict.NOT_EVALUATED} == unjudged
+
+
+RULE = (
+    '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1"/></w:pBdr><w:ind w:left="{0}" w:right="{0}"/>'
+    + CENTRED
+)
+
+
+@pytest.mark.parametrize(
+    ("subject", "side", "verdict"),
+    [
+        # about 0.4 of a line of about 175 points; the page has 432
+        ("Chỉnh trang đô thị năm 2026", 3600, Verdict.PASS),
+        # as long as the line
+        ("Chỉnh trang đô thị năm 2026", 2800, Verdict.FAIL),
+        # too short for the long line, too long for the short one
+        (
+            "Chỉnh trang các tuyến phố chính, cây xanh và chiếu sáng<br>năm 2026",
+            3600,
+            Verdict.NOT_EVALUATED,
+        ),
+        # wrapped by Word: where, only the page shows
+        ("Chỉnh trang các tuyến phố chính, " * 4, 3600, Verdict.NOT_EVALUATED),
+    ],
+)
+def test_the_rule_under_the_subject_is_measured(
+    subject: str, side: int, verdict: Verdict, tmp_path: Path
+) -> None:
+    lines = "<w:r><w:br/></w:r>".join(
+        run(line, '<w:b/><w:sz w:val="28"/>') for line in subject.split("<br>")
+    )
+    body = para("KẾ HOẠCH", CENTRED) + para(lines, CENTRED) + para("", RULE.format(side)) + TEXT
+    found = {r.rule.id: r for r in check_form(read_elements(story(tmp_path, body)), FORM)}
+    assert found["subject.rule"].verdict is Verdict.PASS
+    assert found["subject.rule-length"].verdict is verdict, found["subject.rule-length"].outcome

@@ -196,11 +196,15 @@ def rule_length(elements: Elements, rule: Rule) -> Outcome:
         return unknown("không thấy đường kẻ để đo")
     if drawn.length is None:
         return unknown("tệp không ghi độ dài đường kẻ")
-    room = min(elements.story.room(lines[0].paragraph), 1000.0)
-    widths = [min(line.width(), room) for line in lines]
+    room = elements.story.room(lines[0].paragraph)
+    widths = [line.width() for line in lines]
+    if max(widths) > room * 1.02:
+        return unknown("dòng chữ dài quá một dòng, chỉ khi in mới biết chỗ xuống dòng")
     shares = [drawn.length / width for width in widths if width]
     if any(_within(share, rule) for share in shares) or not shares:
         return PASSED
+    if min(shares) < rule.params["min"] and max(shares) > rule.params["max"]:
+        return unknown("các dòng chữ dài ngắn khác nhau, đường kẻ ở giữa hai mức")
     share = drawn.length / max(widths)
     return judged([found_at(f"{round(share * 100)}%", lines[-1])])
 
