@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import Session, defer
 
 from docgen.register import lookup
@@ -162,7 +162,12 @@ def _roles(filter: Filter) -> tuple[str, ...]:
 def _has_unit(who: Iterable[tuple[str, str]], roles: tuple[str, ...]) -> ColumnElement[bool]:
     from sqlalchemy import tuple_
 
-    unit_pks = select(UnitRow.pk).where(tuple_(UnitRow.key, UnitRow.scope_key).in_(sorted(who)))
+    places = sorted(who)
+    by_index = or_(
+        *(and_(UnitRow.key == name, UnitRow.scope_key == scope) for name, scope in places)
+    )
+    some = tuple_(UnitRow.key, UnitRow.scope_key).in_(places)
+    unit_pks = select(UnitRow.pk).where(by_index if 0 < len(places) <= 100 else some)
     return TaskRow.pk.in_(
         select(TaskUnitRow.task_pk).where(
             TaskUnitRow.unit_pk.in_(unit_pks), TaskUnitRow.role.in_(roles)

@@ -227,8 +227,9 @@ class Register:
             UnknownName, AmbiguousName: the filter's unit or plan.
         """
         with self._read() as session:
-            late = counting.overdue_tasks(as_of)
-            return asking.select_tasks(session, filter or Filter(), where=[late])
+            wanted = filter or Filter()
+            late = counting.overdue_tasks(as_of, few=bool(wanted.unit or wanted.plan))
+            return asking.select_tasks(session, wanted, where=[late])
 
     def cells(self, as_of: date, filter: Filter | None = None) -> Cells:
         """The cells over all work the filter means as of a day, each line once.

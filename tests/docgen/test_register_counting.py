@@ -109,6 +109,8 @@ def test_counts_are_those_of_the_lines(any_register: Register, seed: int) -> Non
         found = {item.code for item in any_register.select_overdue(as_of).tasks}
         overdue = {line.task.code for line in lines if line.status is Status.OVERDUE}
         assert overdue <= found
+        named = any_register.select_overdue(as_of, Filter(plan="15/KH-UBND")).tasks
+        assert {item.code for item in named} == found
 
 
 def test_counts_of_one_plan_or_unit(any_register: Register) -> None:
