@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,13 @@ def test_a_conflict_is_printed_below_its_plan(run: Run, tmp_path: Path, db: Path
         "lead: nay đọc là Sở Tài chính, trước đọc là Sở Y tế; giữ theo người sửa: Sở Nội vụ"
         in shown
     )
+
+
+def test_an_office_that_reads_before_a_day_as_that_day(filled: Register, run: Run) -> None:
+    late = filled.cells(date(2024, 5, 31)).overdue
+    assert "before-includes-day = no" in run("settings").stdout
+    assert "before-includes-day = yes" in run("settings", "before-includes-day", "yes").stdout
+    assert filled.cells(date(2024, 5, 31)).overdue == late - 1  # "trước ngày 31/5/2024"
+    assert filled.cells(date(2024, 6, 1)).overdue == late
+    assert run("settings", "before-includes-day", "perhaps").exit_code == ExitCode.USAGE
+    assert run("settings", "nothing", "yes").exit_code == ExitCode.USAGE
