@@ -31,10 +31,22 @@ _LIST_INTRO = re.compile(
     r"(?:gồm|bao gồm|như sau|cụ thể|sau đây|sau|gồm có|là|như|gồm các nội dung)\s*:?\s*$"
 )
 _REFERENCE = re.compile(
-    r"^\([^()]*(?:phụ lục|kèm theo|đính kèm)[^()]*\)\W*$|^\(?(?:kèm theo|chi tiết (?:tại|theo|như|xem)|có (?:phụ lục|biểu|danh sách)|\(?chi tiết|xem phụ lục|theo phụ lục|(?:các )?(?:nhiệm vụ|nội dung|giải pháp|chỉ tiêu|danh mục|biểu)[^.;]{0,80}(?:tại|theo|trong|ở) (?:các )?(?:phụ lục|biểu)|ban hành kèm|\(?kèm)"
+    r"^\([^()]*(?:phụ lục|kèm theo|đính kèm)[^()]*\)\W*$|^\(?(?:kèm theo|chi tiết (?:tại|theo|như|xem)|có (?:phụ lục|biểu|danh sách)|\(?chi tiết|xem phụ lục|theo phụ lục|(?:các )?(?:nhiệm vụ|nội dung|giải pháp|chỉ tiêu|danh mục|biểu)[^.;]{0,80}(?:tại|theo|trong|ở) (?:các )?(?:phụ lục|biểu)|ban hành kèm|\(?kèm|(?:tổ chức |triển khai )*thực hiện theo (?:các )?(?:phụ lục|biểu|bảng|danh mục)[^.;]*(?:kèm theo|đính kèm|kèm)\W*$)"
 )
 _DEMAND = re.compile(
     r"^(?:[^,.;]{0,80}\s)?(?:yêu cầu|đề nghị)\s.{5,400}?(?:triển khai|thực hiện|nghiên cứu|chấp hành)"
+)
+# a last word that orders nothing of its own: "Căn cứ Kế hoạch, các đơn vị nghiêm túc triển khai thực hiện"
+# the words at the end of a whole order that only lead to the items below it
+_ALSO_INTRODUCES = re.compile(r"(?<=[^\W\d_]), trong đó[^,.;:]{0,40}:$")
+# a stage with its time in brackets: "Giai đoạn 1 (từ ngày 01/5 đến ngày 31/5/2026): tuyên truyền"
+_STAGE = re.compile(
+    r"[^().:;]{0,60}\((?:thực hiện |thời gian:? ?|dự kiến |hoàn thành )*(?P<time>[^()]*(?:\d{1,2}/\d|tháng \d|quý [ivx\d]|ngày \d|tuần \d)[^()]*)\)"
+)
+_LAST_WORD = re.compile(
+    r"^(?:căn cứ|trên cơ sở|nhận được)? ?(?:nội dung |các nội dung )?(?:của )?kế hoạch(?: này)?,? (?:đề nghị |yêu cầu )?(?:các|thủ trưởng|lãnh đạo)"
+    r"[^.;:]{0,120}? (?:(?:nghiêm túc|khẩn trương|chủ động|tích cực|phối hợp|tổ chức|quan tâm),? )*(?:triển khai|thực hiện)(?: thực hiện)?"
+    r"(?: (?:kế hoạch này|có hiệu quả|tốt kế hoạch này|theo quy định|các nội dung trên|đạt hiệu quả))*[\s./;]*$"
 )
 _PEOPLE = re.compile(
     r"(?:[-–,:]\s*)(?:phó )?(?:trưởng ban|trưởng đoàn|trưởng tiểu ban|phó ban|thành viên|ủy viên|thư ký|tổ trưởng|tổ phó|chủ tịch hội đồng)(?: thường trực)?\s*[.;]?$"
@@ -64,7 +76,9 @@ class _Draft:
     plain: bool
     heading: Item | None
     task: Task
-    own_lead: bool = False
+    said: frozenset[str] = (
+        frozenset()
+    )  # fields its own words give: lines below others give them not
     settled: set[str] = field(default_factory=set)
 
 
@@ -237,6 +251,8 @@ class _Reader:
         text = item.text.rstrip()
         if text.endswith((".", ";")) and not item.introduces:
             return len(text.split()) >= 6
+        if _ALSO_INTRODUCES.search(fold(text)) and starts_with_verb(text):
+            return True  # "Xây dựng Chiến lược … . Sử dụng …, trong đó tập trung:" orders, then details
         plain_below = item.kind and all(not c.kind for c in item.children)
         if plain_below and not (item.introduces and not text.endswith(":")):
             return not item.introduces or self._dated_order(text)
@@ -307,6 +323,14 @@ class _Reader:
     def _heading_times(self, item: Item) -> tuple[Deadline, ...]:
         """A heading that is a time: "1. Quý I năm 2024", "Trong tháng 3/2024:"."""
         text = item.text.strip(" .:;()")
+        stage = _STAGE.match(fold(item.text))
+        if stage is not None and (item.heading or item.introduces):
+            text = item.text[stage.start("time") : stage.end("time")]
+            return tuple(
+                d
+                for d in parse_deadline_cell(text, year=self.ctx.year, issued=self.ctx.issued)
+                if d.due or d.start
+            )
         if len(text) > 60:
             return ()
         mentions = find_deadlines(text, year=self.ctx.year, issued=self.ctx.issued)
@@ -349,7 +373,8 @@ class _Reader:
         if _CLOCK.search(folded):
             return "a timetable"
         if (
-            cues().closing.match(folded) or (self._closes(item) and _DEMAND.search(folded))
+            cues().closing.match(folded)
+            or (self._closes(item) and (_DEMAND.search(folded) or _LAST_WORD.match(folded)))
         ) and not self._dated(text):
             return "closing sentence"
         if part.role in _TASK_ROLES:
@@ -436,7 +461,7 @@ class _Reader:
     def _draft(
         self, item: Item, path: list[str], given: Given, heading: Item | None
     ) -> _Draft | None:
-        split = split_fields(item.text)
+        split = split_fields(_ALSO_INTRODUCES.sub("", item.text.rstrip()))
         if self.parts[id(item)].role == "funding":
             split = replace(split, statement=self._after_money(split.statement))
         mentions = find_deadlines(split.statement, year=self.ctx.year, issued=self.ctx.issued)
@@ -463,8 +488,15 @@ class _Reader:
             confidence=_confidence(item, bool(lead), bool(given.lead)),
             spans=item.source.spans if item.source else (),
         )
+        named = tuple(u for u in lead if not is_generic(u))
+        said = [("lead", named), ("coordinate", named or coordinate), ("deadline", mentions)]
         draft = _Draft(
-            item, path, plain=item.kind == "", heading=heading, task=task, own_lead=bool(lead)
+            item,
+            path,
+            plain=item.kind == "",
+            heading=heading,
+            task=task,
+            said=frozenset(key for key, value in said if value),
         )
         if split.fields:
             self._apply(split.fields, [draft])
@@ -474,9 +506,9 @@ class _Reader:
         """Fields stated after items hold for the items above them that have none of their own."""
         for stated in fields:
             key = "lead" if stated.key == "both" else stated.key
-            open_drafts = [d for d in run if key not in d.settled] or (
-                [d for d in run if stated.back]
-            )
+            open_drafts = [
+                d for d in run if key not in d.settled and (d is run[-1] or key not in d.said)
+            ] or ([d for d in run if stated.back])
             for draft in open_drafts:
                 draft.task = self._with_field(draft.task, stated)
                 draft.settled.add(key)

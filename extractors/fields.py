@@ -24,6 +24,9 @@ _KEYS: tuple[FieldKey, ...] = (
     "output",
     "budget",
 )
+_DUTY = re.compile(
+    r"[^.;:]{0,80}, (?:đề nghị |yêu cầu )?(?:các|mỗi|sở|ubnd|ủy ban|phòng|trường|đơn vị|cơ quan|ban) [^.;]{8,}"
+)
 _BULLET = re.compile(r"^[\s\-–+*•]*")
 
 
@@ -101,6 +104,8 @@ def split_fields(text: str) -> Split:
 
 def _is_statement_of_time(folded: str, match: re.Match[str]) -> bool:
     """ "Hoàn thành: 100% …" states work; a field of time is followed by words of time."""
+    if _DUTY.match(folded, match.end()):
+        return True  # "Thời gian báo cáo: trước 15 giờ thứ Sáu, các đơn vị gửi kết quả …"
     key = match.group("deadline")
     if not key.startswith(("hoàn thành", "thực hiện", "tiến độ", "lộ trình")):
         return False

@@ -21,6 +21,7 @@ class _Rule:
     match: re.Pattern[str]
     unless: re.Pattern[str] | None
     mixed: bool
+    ask: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Part:
 
     role: Role
     mixed: bool = False
-    undecided: bool = False  # no heading said it: the language of the items did
+    undecided: bool = False  # the words do not tell: the language of the items does
 
 
 @cache
@@ -40,6 +41,7 @@ def _rules() -> tuple[_Rule, ...]:
             match=re.compile(entry["match"]),
             unless=re.compile(entry["except"]) if "except" in entry else None,
             mixed=bool(entry.get("mixed")),
+            ask=bool(entry.get("ask")),
         )
         for entry in load_data("parts.yaml")
     )
@@ -51,5 +53,5 @@ def heading_part(text: str) -> Part | None:
     for candidate in (title, _EDGE.sub("", title)):
         for rule in _rules():
             if rule.match.search(candidate) and not (rule.unless and rule.unless.search(candidate)):
-                return Part(rule.role, rule.mixed)
+                return Part(rule.role, rule.mixed, undecided=rule.ask)
     return None

@@ -27,7 +27,7 @@ _TITLE_MAX = 320  # characters; a longer labelled line is a statement, whatever 
 _STATEMENT_END = re.compile(r"[.;]$|\./\.$")
 _SHORT = 140  # characters of a bullet or plain line that may be a title
 _ASIDE = re.compile(
-    r"^(?:\(|trên đây là|thời (?:gian|hạn) (?:thực hiện|hoàn thành|tổ chức|triển khai)|trong quá trình|(?:cơ quan|đơn vị|thời gian|thời hạn|chủ trì|phối hợp|kinh phí"
+    r"^(?:\(|trên đây là|kế hoạch này|thời (?:gian|hạn) (?:thực hiện|hoàn thành|tổ chức|triển khai)|trong quá trình|(?:cơ quan|đơn vị|thời gian|thời hạn|chủ trì|phối hợp|kinh phí"
     r"|sản phẩm|người|lãnh đạo)[^:.;]{0,50}:|ghi chú|nơi nhận|lưu ý)"
 )
 _RUN_IN = re.compile(r"(?P<title>[^:.;]{3,120}):\s+(?P<rest>\S.*)", re.S)
@@ -37,6 +37,7 @@ _LAST_WORD = re.compile(
     r"|kế hoạch này|căn cứ|các (?:cơ quan|đơn vị|sở|phòng|trường)|thủ trưởng|giám đốc|nhận được)"
 )
 _ORDER = re.compile(r"giao|đề nghị|yêu cầu|phân công|phối hợp|chủ trì|đối với|với|về|hệ thống")
+_DEMAND = re.compile(r"(?:kính )?đề nghị |giao |yêu cầu |phân công ")
 _MISREAD = re.compile(rf"([IVX1Ll|!T]{{1,4}})[.,:]?\s+([{UPPER}]{{2,}}(?:[ ,][{UPPER}]+)+.*)", re.S)
 _ROMAN_LETTERS = str.maketrans({"1": "I", "L": "I", "l": "I", "|": "I", "!": "I", "T": "I"})
 _TWO_LINE_KINDS = frozenset({"phan", "chuong", "muc"})
@@ -241,6 +242,8 @@ class _Builder:
             if label is None and not following.text.rstrip().endswith((".", ";", ":")):
                 return False  # this author closes no paragraph: the missing mark says nothing
             return len(text) <= (_SHORT if item.kind in _BULLETS or not item.kind else _TITLE_MAX)
+        if _DEMAND.match(text.lower()) and not heading_units(text, UnitContext()):
+            return False  # "3. Đề nghị UBND các xã duy trì …." is a whole order
         return (
             label is None
             and item.kind not in _BULLETS

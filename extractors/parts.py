@@ -11,12 +11,13 @@ import re
 from extractors.headings import Part, heading_part
 from extractors.lexicon import opens_with_action, starts_with_verb
 from extractors.outline import Item
-from extractors.roles import heading_units
+from extractors.roles import heading_units, read_roles
 from plans.model import Role
 from plans.units.context import UnitContext
 
 _CLOSED = frozenset({"results", "bases"})  # what stands below keeps the role
 _QUIET = frozenset({"aims", "targets", "other", "funding"})
+_OPENING = 200  # characters of an item that tell whether it orders something
 _RUN_IN = re.compile(r"^([^:.;]{3,90}):\s*\S")
 
 
@@ -49,6 +50,8 @@ def _own_part(item: Item, above: Part, *, top: bool) -> Part:
                 return Part("organise")
             return Part(_by_language(item), undecided=True)
         return above
+    if said.undecided:  # "Nội dung kiểm tra": topics, or what is to be done
+        return Part(_by_language(item))
     if top:
         return said
     if above.role in ("assign", "organise"):
@@ -87,15 +90,24 @@ def _is_title(item: Item) -> bool:
     return len(text) < 130 and not starts_with_verb(text)
 
 
+def _orders(text: str) -> bool:
+    """A word of action opens it, or a unit that is told to act: "Kế toán đối chiếu sổ sách"."""
+    if starts_with_verb(text):
+        return True
+    if ":" in text[:60]:  # "Các trường mầm non: An Hải, Bình Minh" lists names
+        return False
+    return bool(read_roles(text[:_OPENING], UnitContext(), addressed=True).lead)
+
+
 def _by_language(item: Item) -> Role:
     """A part without telling words assigns work if half of its innermost items order something."""
     leaves = [i for i in item.walk() if not i.children and i is not item and i.text]
     if not leaves:
         return "assign" if starts_with_verb(item.text) else "other"
-    known = sum(1 for leaf in leaves if starts_with_verb(leaf.text))
+    known = sum(1 for leaf in leaves if _orders(leaf.text))
     if known * 2 >= len(leaves):
         return "assign"
     if known * 6 < len(leaves):
         return "other"  # far from half: the tagger would not turn it
-    orders = sum(1 for leaf in leaves if opens_with_action(leaf.text))
+    orders = sum(1 for leaf in leaves if _orders(leaf.text) or opens_with_action(leaf.text))
     return "assign" if orders * 2 >= len(leaves) else "other"

@@ -17,6 +17,7 @@ from extractors.assign import Assigned, assign
 from extractors.bases import read_bases
 from extractors.blocks import Paragraph, WholeBlock, WholeTable
 from extractors.context import Context
+from extractors.date_slips import date_warnings
 from extractors.evidence import of_item
 from extractors.header import Front, read_front
 from extractors.headings import Part, heading_part
@@ -161,6 +162,7 @@ def understand(
             *body.warnings,
             *(w for a in appendices for w in a.warnings),
             *not_in_force(tasks, ctx.units),
+            *date_warnings(tasks, year=front.year, issued=front.date),
         ),
     )
 

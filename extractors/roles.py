@@ -16,6 +16,8 @@ from extractors.sentences import Sentence, sentences
 from plans.model import UnitRef
 from plans.units.context import UnitContext
 from plans.units.lists import UnitMention, read_unit_list, split_units
+from plans.units.names import known_at, line_of, starts_unit
+from plans.verbs import inside_compound
 
 _LEADS = re.compile(
     r"(?:chịu trách nhiệm )?chủ trì|làm đầu mối|là (?:cơ quan |đơn vị )?đầu mối|thường trực tham mưu"
@@ -39,6 +41,13 @@ _TIME = re.compile(
     r"|năm \d{4}|năm|h[àằ]ng (?:năm|tháng|quý|tuần))\s+"
 )
 # "Giải chạy bộ: Trung tâm Văn hóa ban hành điều lệ": the title of an item, then its sentence
+# "Tổ công tác do Phó Chủ tịch UBND xã làm Tổ trưởng tuần tra …"
+_HEADED_BY = re.compile(
+    r"^do [^,;.:]{3,70}? làm (?:phó )?(?:tổ trưởng|trưởng ban|trưởng đoàn|đội trưởng|chủ tịch|trưởng nhóm)[ ,]+"
+)
+_LEVEL = re.compile(r"(?:tỉnh|thành phố|huyện|quận|xã|phường|sở|bộ)(?!\w)")
+_WORD = re.compile(r"\w+")
+_HEADING = 140  # characters of a heading that may be nothing but names
 _TITLE = re.compile(r"[^:.;(]{4,80}: +(?=\S)")
 _INTRO = re.compile(r"(?:^|[,;:]\s*|thời gian tới,? |trước mắt,? )(?=\S)")
 _INTRO_ACTS = re.compile(
@@ -94,13 +103,34 @@ def heading_units(text: str, ctx: UnitContext) -> tuple[UnitRef, ...]:
     rest = folded[found.end :]
     towards = prefix is not None and prefix.group().startswith("đối với")
     if not _HEAD_TAIL.match(rest) and not towards:
-        return ()
+        return _whole_heading(text, start, found.end, ctx)
     value = text[start : found.end]
     listed = split_units(text[start:].rstrip(" :.;"), ctx) if not rest.strip(" :.;") else ()
     if listed and len(listed) >= len(found.units):
         return tuple(mention.ref for mention in listed)
     del value
     return tuple(mention.ref for mention in found.units)
+
+
+def _whole_heading(text: str, start: int, end: int, ctx: UnitContext) -> tuple[UnitRef, ...]:
+    """A heading that is one list of names to its end: "Văn phòng Điều phối nông thôn mới tỉnh".
+
+    end: where running text would have ended the first names; no word of action may follow.
+    """
+    folded = fold(text)
+    words = [match.start() for match in _WORD.finditer(folded, end)]
+    if len(text) > _HEADING or any(
+        cues().verbs.match(folded, at) and not inside_compound(folded, at) for at in words
+    ):
+        return ()
+    value = text[start:].rstrip(" :.;")
+    names = split_units(value, ctx)
+    if not names or names[0].start > 0 or names[-1].end < len(value):
+        return ()
+    line = line_of(value, ctx.gazetteer)
+    if not all(starts_unit(line, name.start, running=False) for name in names):
+        return ()
+    return tuple(name.ref for name in names)
 
 
 @lru_cache(maxsize=2048)
@@ -182,6 +212,8 @@ def _subject(
         found = read_unit_list(text, start, ctx)
         if not found.units or found.units[0].start >= sentence.end:
             continue
+        if _is_work(text, folded, found.units[0].start, ctx):
+            continue
         before = folded[start : found.units[0].start].strip()
         if before and not before.endswith(":"):
             continue
@@ -200,6 +232,15 @@ def _subject(
                 return ()
             return found.units
     return ()
+
+
+def _is_work(text: str, folded: str, at: int, ctx: UnitContext) -> bool:
+    """ "Thống kê tổng đàn, lập danh sách" opens with a word of action that is a body's name, too."""
+    verb = cues().verbs.match(folded, at)
+    if verb is None or verb.group() == "lãnh đạo" or known_at(ctx.gazetteer, folded, at):
+        return False
+    after = text[verb.end() :].lstrip()
+    return after[:1].islower() and _LEVEL.match(after) is None
 
 
 def _stands_out(text: str, folded: str, at: int) -> bool:
@@ -233,15 +274,19 @@ def _subject_places(folded: str, sentence: Sentence, *, addressed: bool) -> list
     if title is not None:
         after = order_at(title.end())
         places.append((after, True) if after is not None else (title.end(), False))
-    if words.openers.match(folded, sentence.start):
-        clause = folded[sentence.start : min(sentence.end, sentence.start + 420)]
+    # "Mốc báo cáo: trước ngày 15 hằng tháng, các đơn vị gửi …": the clause after the title
+    start = sentence.start
+    if title is not None and not words.openers.match(folded, start):
+        start = title.end()
+    if words.openers.match(folded, start):
+        clause = folded[start : min(sentence.end, start + 420)]
         time = _TIME.match(clause)
         if time:
-            places.append((sentence.start + time.end(), False))
+            places.append((start + time.end(), False))
             if words.verbs.match(clause, time.end()):
                 return places
         for match in re.finditer(r"[,:]\s+", clause):
-            at = sentence.start + match.end()
+            at = start + match.end()
             after = order_at(at)
             if after is None and words.verbs.match(folded, at):
                 break  # "Từ nay đến năm 2025, phối hợp với …" has no subject
@@ -269,6 +314,7 @@ def _told_to_act(rest: str) -> bool:
     if rest[0] == ":":
         return True
     rest = re.sub(r"^\([^)]*\)\s*", "", rest).lstrip(" ,")
+    rest = _HEADED_BY.sub("", rest)
     if re.match(
         r"(?:đã|được (?!giao|phân công)|là (?!cơ quan|đơn vị|đầu mối)|gồm|bao gồm|và |của |do )",
         rest,

@@ -49,8 +49,8 @@ def _compounds() -> re.Pattern[str]:
 
 
 def inside_compound(folded: str, at: int) -> bool:
-    """Whether the word at an offset is the end of a longer word: "công | trình", "công | lập"."""
+    """Whether the word at an offset is part of a longer noun: "công | trình", "| giao thông"."""
     return any(
-        match.start() < at < match.end()
+        match.start() <= at < match.end()
         for match in _compounds().finditer(folded, max(0, at - 14), at + 12)
     )

@@ -2,6 +2,13 @@
 
 from extractors.deadlines.cells import parse_deadline_cell
 from extractors.deadlines.running import DeadlineMention, find_deadlines
-from extractors.deadlines.slips import impossible
+from extractors.deadlines.slips import impossible, misfits, strays
 
-__all__ = ["DeadlineMention", "find_deadlines", "impossible", "parse_deadline_cell"]
+__all__ = [
+    "DeadlineMention",
+    "find_deadlines",
+    "impossible",
+    "misfits",
+    "parse_deadline_cell",
+    "strays",
+]

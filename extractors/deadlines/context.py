@@ -351,7 +351,8 @@ def _within(place: Place) -> bool:
     done = words.within("completion", place.clause)
     if not done and words.within("data", place.part[-60:]):
         return False
-    if phrase.granularity in ("year", "years") and not done and _named(place):
+    named = words.within("names", place.part[-80:])  # "thực hiện Đề án … trong năm 2026"
+    if phrase.granularity in ("year", "years") and not done and named:
         return False
     onto = place.before.rstrip().endswith(" vào")
     # "số liệu trong quý I" is of that time, "trình Quyết định trong quý I" is due then

@@ -117,9 +117,8 @@ def _read_one(title: str, cells: Sequence[str]) -> ColumnReading:
     if len(parts) > 1:
         parent = _by_words(parts[-2], cells)
         # "Kinh phí / Năm 2024", "Kết quả / Năm 2023": the year only says which
-        if parent is not None and re.fullmatch(
-            r"(nam|giai doan|den nam)?( ?20\d\d)+", words(parts[-1])
-        ):
+        year = re.fullmatch(r"(nam|giai doan|den nam)?( ?20\d\d)+", words(parts[-1]))
+        if parent is not None and year and not (found and found[1] == "period"):
             found = parent
         # "Kinh phí / Nguồn khác": money under a money heading
         if parent is not None and parent[0] == "budget" and content.fits("number", cells):

@@ -29,6 +29,7 @@ _UNIT = re.compile(
     r"|huyen|thon|buu dien|bao hiem|bhxh|toa an|vien kiem sat|nha van hoa|thu vien|cong chuc|cap uy)\b"
 )
 _LABEL = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-zĐđ])[.)/]?$")
+_MARK = re.compile(r"\s*[xX✓✔√*+●]\s*\Z")
 _BLANK = re.compile(r"^[.…_\-–x\s]*$", re.I)
 
 
@@ -45,6 +46,11 @@ def is_label(text: str) -> bool:
 def is_blank(text: str) -> bool:
     """True if the cell is there to be filled in: empty, dots, dashes."""
     return bool(_BLANK.match(text)) and "x" not in text.lower()
+
+
+def is_mark(text: str) -> bool:
+    """True for a cross in a column of months or years: "x", "✓"."""
+    return bool(_MARK.match(text))
 
 
 def looks_dated(text: str) -> bool:
@@ -72,6 +78,7 @@ _TESTS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "dates": looks_dated,
         "units": looks_like_unit,
         "long": _is_long,
+        "marks": is_mark,
     }
 )
 

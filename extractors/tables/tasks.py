@@ -18,6 +18,7 @@ from extractors.tables.rows import ReadRow
 from extractors.tables.told import told
 from plans.model import Deadline, Path, Task, UnitRef
 from plans.units.lists import split_units
+from plans.units.names import line_of, starts_unit
 
 _DITTO = re.compile(r"^[-–\s\"”'’〃]*(?:nt|n/t|như trên|-nt-)?[-–\s\"”'’〃.]*$", re.I)
 _MARK = re.compile(r"^[xX×✓✔√vV*+●•]$")
@@ -198,7 +199,9 @@ def _group_unit(index: int, place: _Place) -> tuple[UnitRef, ...]:
         title = place.rows[parent].title.rstrip(" :.;")
         mentions = split_units(title, place.ctx.units)
         covered = sum(mention.end - mention.start for mention in mentions)
-        if mentions and covered >= 0.8 * len(title):
+        line = line_of(title, place.ctx.units.gazetteer)
+        named = all(starts_unit(line, mention.start, running=False) for mention in mentions)
+        if mentions and named and covered >= 0.8 * len(title):
             return tuple(mention.ref for mention in mentions)
     return ()
 
@@ -319,7 +322,12 @@ def _marked(index: int, place: _Place, periods: Sequence[int]) -> Deadline | Non
 
 def _period_name(title: str) -> str:
     """A heading as a period: "Thời gian / T3" is "Tháng 3", "2025 / Quý I" is "Quý I/2025"."""
-    last = title.rpartition(" / ")[2]
+    above, _, last = title.rpartition(" / ")
+    if words(last).startswith("tuan"):  # "Tháng 5 / Tuần 1" is "Tuần 1 tháng 5"
+        month = re.search(r"thang (\d{1,2})", words(above))
+        return f"{last} tháng {month[1]}" if month and "thang" not in words(last) else last
+    if re.fullmatch(r"(?:nam )?20\d\d", words(last)):
+        return f"Năm {last[-4:]}"
     number = re.search(r"(?:0?(\d{1,2})|\b(i{1,3}|iv)\b)", words(last))
     year = re.search(r"20\d\d", title)
     quarter = words(last).startswith("q")

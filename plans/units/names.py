@@ -147,6 +147,8 @@ def unit_at(line: Line, at: int, *, running: bool) -> int | None:
     forms = shapes()
     phrase = forms.phrases.match(folded, at)
     known = known_at(line.names, folded, at)
+    if running:
+        known = _without_work(line, known)
     plural = forms.plurals.match(folded, at)
     if phrase:
         return _extend(line, phrase.end(), group=True, running=running)
@@ -170,6 +172,15 @@ def unit_at(line: Line, at: int, *, running: bool) -> int | None:
     if group:
         end = max(end, _class_end(line, at))
     return _extend(line, end, group=group, running=running, complete=known)
+
+
+def _without_work(line: Line, known: int) -> int:
+    """The end of a known name without the order after it: "Phòng Kinh tế | tổng hợp, tham mưu"."""
+    folded = line.folded
+    shorter = known - len(" tổng hợp")
+    if not folded.endswith(" tổng hợp", 0, known) or not line.text[shorter + 1].islower():
+        return known
+    return known if action_after_name().match(folded, skip_blanks(folded, known)) else shorter
 
 
 _CLASS_LINK = re.compile(
@@ -206,7 +217,9 @@ def _is_name(line: Line, at: int, end: int) -> bool:
 _MORE_LEVELS = re.compile(
     r"\s*(?:[,/]|và)\s*(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thành|thị)(?!\w| đoàn| ủy)"
 )
-_TEAMS = re.compile(r"(?:tổ|ban|hội đồng|đoàn|nhóm|bộ phận|đội|tiểu ban)$")
+_TEAMS = re.compile(
+    r"(?:ban quản lý|phòng quản lý|tổ|ban|hội đồng|đoàn|nhóm|bộ phận|đội|tiểu ban)$"
+)
 
 
 def _levels_end(line: Line, end: int) -> int | None:
@@ -244,7 +257,8 @@ def _officer_end(line: Line, end: int, *, running: bool) -> int | None:
             return _officer_end(line, more.end(), running=running)
     if at > end and starts_unit(line, at, running=running):
         inner = unit_at(line, at, running=running)
-        if inner is not None:
+        cls = _class_end(line, at) if line.text[at].islower() else at
+        if inner is not None and inner >= cls:
             return inner
     cls = _class_end(line, at)
     if cls > at:
@@ -323,7 +337,10 @@ def _extend(line: Line, end: int, *, group: bool, running: bool, complete: int =
         if proper:
             if at > end and (_new_head(line, at, end) or _next_number(line, end)):
                 return end
-            end = word.end()
+            # a known name inside: "Chi nhánh | Văn phòng đăng ký đất đai", "Đảng ủy | Ủy ban nhân dân"
+            # or a word of two syllables: "Phòng Đào tạo", "Trung tâm Xúc tiến đầu tư"
+            noun = noun_in_name().match(folded, at)
+            end = max(word.end(), known_at(line.names, folded, at), noun.end() if noun else 0)
             continue
         level = forms.levels.match(folded, at)
         if level:
@@ -359,7 +376,7 @@ def _extend(line: Line, end: int, *, group: bool, running: bool, complete: int =
             if trade:
                 end = trade
                 continue
-            if running or _ACTS.match(folded, at):
+            if running or _ACTS.match(folded, at) or (end == complete and _TAKES.match(folded, at)):
                 return end
         if not running or group or not text[at - 1 : at].strip():
             if running and (_clause_begins(folded, at) or _is_whole(folded, end, complete)):
@@ -375,16 +392,20 @@ _NO_TEAM = re.compile(
     r"(?:thực hiện|chủ trì|phối hợp|cập nhật|báo cáo|gửi|lập|tham mưu|tổng hợp|tiếp tục|hoàn thành|ban hành|đôn đốc"
     r"|hướng dẫn|có trách nhiệm|phân công|họp|theo dõi|tăng cường|đẩy mạnh|nâng cao|bố trí|chịu)(?!\w)"
 )
+# after a full name in a list: "Văn phòng Sở | tiếp nhận"
+_TAKES = re.compile(
+    r"(?:tiếp nhận|thẩm định|đôn đốc|theo dõi|kiểm tra|phê duyệt|triển khai|xây dựng|báo cáo|giám sát|cung cấp|bố trí)(?!\w)"
+)
 _ACTS = re.compile(r"(?:chủ trì|phối hợp|thực hiện|tham mưu|tổng hợp|hướng dẫn|chịu)(?!\w)")
 
 
 def _names_work(line: Line, end: int) -> bool:
     """A team is named by its work: the word of action right after "Tổ", "Ban" belongs to it."""
     text, folded = line.text, line.folded
-    head = _TEAMS.search(folded[max(0, end - 9) : end])
+    head = _TEAMS.search(folded[max(0, end - 13) : end])
     if head is None:
         return False
-    at = max(0, end - 9) + head.start()
+    at = max(0, end - 13) + head.start()
     return text[at].isupper()
 
 
@@ -494,7 +515,10 @@ _OPENS_ANOTHER = re.compile(
 _MAY_OPEN_ANOTHER = re.compile(
     r"(?:phòng|trạm|ban chỉ huy|ban dân tộc|thanh tra|hội|đoàn|tỉnh đoàn|tòa án|viện kiểm sát|bưu điện|kho bạc|bảo hiểm xã hội|bhxh|đài|thuế|thống kê|chi cục)\s"
 )
-_OWNED = ("thuộc", "của", "-", "sở", "phó", "trưởng", "giám đốc", "chủ tịch", "chánh")
+_OWNED = (
+    *("thuộc", "của", "-", "sở", "phó", "trưởng", "giám đốc", "chủ tịch", "chánh"),
+    *("chi nhánh", "đảng ủy"),  # "Đảng ủy | Ủy ban nhân dân phường" is one
+)
 
 
 def _new_head(line: Line, at: int, end: int) -> bool:

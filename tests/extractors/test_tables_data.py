@@ -27,7 +27,7 @@ def load(name: str) -> dict[str, Any]:
 def test_column_entries(entry: dict[str, Any]) -> None:
     assert entry["role"] in get_args(ColumnRole)
     assert entry.get("detail", "") in DETAILS
-    assert entry.get("content", "") in {"", "number", "units"}
+    assert entry.get("content", "") in {"", "number", "units", "marks"}
     for pattern in (*entry["match"], *entry.get("not", ())):
         re.compile(pattern)
         assert pattern == pattern.lower()
