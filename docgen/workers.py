@@ -7,6 +7,7 @@ process, is told in one line, and the other documents go on.
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import signal
 import sys
@@ -45,19 +46,35 @@ class Outcome(Generic[T]):
     error: BaseException | None = None
 
 
-def run_one(work: Callable[[Path], T], path: Path, *, limits: Limits | None = None) -> T:
+Step = Callable[[Path, int, int], None]
+
+
+def run_one(
+    work: Callable[[Path], T],
+    path: Path,
+    *,
+    limits: Limits | None = None,
+    step: Step | None = None,
+) -> T:
     """What ``work`` gives for one file, done in a process of its own.
+
+    step: told (file, pages done, of how many) while pages are recognised.
 
     Raises what ``work`` raises, and ReaderTooLong, ReaderTooLarge, ReaderCrashed.
     """
-    (outcome,) = run_all(work, [path], jobs=1, limits=limits)
+    (outcome,) = run_all(work, [path], jobs=1, limits=limits, step=step)
     if outcome.error is not None:
         raise outcome.error
     return outcome.value  # type: ignore[return-value]  # T may be None itself
 
 
 def run_all(
-    work: Callable[[Path], T], paths: Sequence[Path], *, jobs: int, limits: Limits | None = None
+    work: Callable[[Path], T],
+    paths: Sequence[Path],
+    *,
+    jobs: int,
+    limits: Limits | None = None,
+    step: Step | None = None,
 ) -> Iterator[Outcome[T]]:
     """What ``work`` gives for each file, in the order of the files, in up to ``jobs`` processes.
 
@@ -79,8 +96,12 @@ def run_all(
             soonest = min(until for *_, until in busy.values())
             ready = wait(list(busy), timeout=max(0.0, soonest - time.monotonic()))
             for line in [line for line in busy if line in ready]:
-                worker, number, path, _ = busy.pop(line)
-                done[number] = worker.answer(path)
+                worker, number, path, _ = busy[line]
+                answer = worker.answer(path, step)
+                if answer is None:
+                    continue
+                del busy[line]
+                done[number] = answer
                 if worker.alive:
                     idle.append(worker)
                 else:
@@ -125,13 +146,17 @@ class _Worker(Generic[T]):
         with contextlib.suppress(OSError):
             self.line.send(path)
 
-    def answer(self, path: Path) -> Outcome[T]:
-        """The answer for a file, or what ended the process."""
+    def answer(self, path: Path, step: Step | None) -> Outcome[T] | None:
+        """The answer for a file, or what ended the process; None if it only told how far it is."""
         try:
             kind, value = self.line.recv()
         except (EOFError, OSError):
             self.alive = False
             return Outcome(path, error=self._crash(path))
+        if kind == "step":
+            if step is not None:
+                step(path, *value)
+            return None
         if kind == "value":
             return Outcome(path, value=value)
         if isinstance(value, MemoryError):
@@ -173,6 +198,9 @@ def _serve(line: Connection, work: Callable[[Path], object], limits: Limits) -> 
     if hasattr(os, "setsid"):
         os.setsid()  # a group of its own, so that what it starts can be ended with it
     _limit_memory(limits.megabytes)
+    progress = logging.getLogger("extractors.progress")
+    progress.addHandler(_Teller(line))
+    progress.setLevel(logging.INFO)
     while True:
         try:
             path = line.recv()
@@ -190,6 +218,18 @@ def _serve(line: Connection, work: Callable[[Path], object], limits: Limits) -> 
         except Exception as error:  # noqa: BLE001 - an exception that cannot be pickled
             what = answer[1]
             line.send(("error", RuntimeError(f"{type(what).__name__}: {what} ({error})")))
+
+
+class _Teller(logging.Handler):
+    """Sends how many pages are recognised to the main process."""
+
+    def __init__(self, line: Connection) -> None:
+        super().__init__()
+        self.line = line
+
+    def emit(self, record: logging.LogRecord) -> None:
+        with contextlib.suppress(OSError):
+            self.line.send(("step", record.args))
 
 
 def _limit_memory(megabytes: int) -> None:

@@ -57,6 +57,7 @@ def extract(
     """Read FILE (PDF, Word, text or Markdown) and print the plan it holds as JSON."""
     from functools import partial
 
+    from docgen.cli.progress import page_bar
     from docgen.office import own_units_file
     from docgen.workers import Limits, run_one
 
@@ -72,7 +73,9 @@ def extract(
         explain=explain,
         pictures=debug_image,
     )
-    text, drawn = run_one(work, file, limits=Limits(seconds=time_limit, megabytes=memory_limit))
+    limits = Limits(seconds=time_limit, megabytes=memory_limit)
+    with page_bar() as step:
+        text, drawn = run_one(work, file, limits=limits, step=step)
     if debug_image is not None:
         click.echo(f"{debug_image}: {drawn} page pictures", err=True)
     if output is None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.errors import MissingProgram, UnreadableFile
-from extractors.layout import Box, Layout, Line, Page, Table
+from extractors.layout import Box, Layout, Line, Page, Table, on_page
 
 _DPI = 100.0
 _LONGEST_SIDE = 3000.0  # pixels
@@ -56,17 +56,20 @@ def draw_pages(
 
 
 def _draw(pen: Any, page: Page, scale: float) -> None:
+    def frame(box: Box | None, colour: str, *, width: int = 1) -> None:
+        _frame(pen, box and on_page(page, box), scale, colour, width=width)
+
     for line in page.aside:
-        _frame(pen, line.box, scale, _ASIDE)
+        frame(line.box, _ASIDE)
     for item in page.items:
         if isinstance(item, Line):
-            _frame(pen, item.box, scale, _SIDES[item.side % 3])
+            frame(item.box, _SIDES[item.side % 3])
             continue
         for cell in item.cells:
-            _frame(pen, cell.box, scale, _CELL, width=2)
+            frame(cell.box, _CELL, width=2)
             for line in cell.lines:
-                _frame(pen, line.box, scale, _SIDES[0])
-    _path(pen, list(_places(page.items)), scale)
+                frame(line.box, _SIDES[0])
+    _path(pen, [on_page(page, box) for box in _places(page.items)], scale)
 
 
 def _places(items: Sequence[Line | Table]) -> Iterator[Box]:

@@ -174,7 +174,12 @@ def _recognised(
         else:
             drafts, mended = replaced(drafts, scanned)
             repairs.extend(mended)
-            unread = []
+            lost = [draft.number for draft in wanted if draft.number not in scanned]
+            if lost:
+                message = f"{path.name}: cannot recognise {_pages(lost)}"
+                warnings.append(("unrecognised-pages", message))
+            unread = [draft for draft in unread if draft.number not in scanned]
+            advice = ""
             poor = [page.number for page in scanned.values() if page.words and page.quality < 0.7]
             if poor:
                 message = f"{path.name}: hardly legible: {_pages(poor)}"
@@ -185,7 +190,7 @@ def _recognised(
         message = f"{path.name}: pages are pictures (scan), no text to read"
         failure = ScannedFile if ocr == "never" else MissingProgram
         raise failure(message, advice=advice)
-    if unread:
+    if unread and not any(code == "unrecognised-pages" for code, _ in warnings):
         message = f"{path.name}: no text on {_pages([d.number for d in unread])} (pictures)"
         warnings.append(("scanned-pages", f"{message}; {advice}" if advice else message))
     return drafts

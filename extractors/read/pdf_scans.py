@@ -15,30 +15,65 @@ _FEWEST_WORDS = 20  # a page with fewer may be a picture with a stamp on it
 _COVERED = 0.6  # share of the page a picture must cover
 _VALID = 0.85  # least share of possible syllables in a text layer worth keeping
 _VIETNAMESE = 0.4  # least share of words with a letter beyond ASCII
+_COVER_SIZE = 16.0  # points
+_SCRAMBLED = 0.2  # share of words with letters of another script inside
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_OTHER = "\u0370-\u03ff\u0400-\u052f\u0530-\u1cff\u2c00-\ua71f\ua800-\ufaff"
+# Cyrillic, Armenian … beside Latin letters, figures or signs: no word of any language
+_STRANGE_WORD = re.compile(rf"[{_OTHER}][^\s{_OTHER}]|[^\s{_OTHER}(\"'“‘«.,;:!?)”’»-][{_OTHER}]")
+_ENGLISH = frozenset(
+    "the of and for with by is are be this that from as shall will which or not".split()
+)
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffd\ue000-\uf8ff]")
 _UNMAPPED = 0.3  # share of signs without meaning that makes a text layer useless
 
 
 def is_picture(draft: PageDraft) -> bool:
-    """Whether a page has next to no words and a picture that covers most of it."""
-    return draft.word_count < _FEWEST_WORDS and _covered(draft)
+    """Whether a page has next to no words and a picture that covers most of it.
+
+    But for a cover whose few words are set large over a background.
+    """
+    return draft.word_count < _FEWEST_WORDS and _covered(draft) and not _is_cover(draft)
+
+
+def _is_cover(draft: PageDraft) -> bool:
+    from extractors.repair.syllables import share_valid, share_vietnamese
+
+    large = [w for line in draft.lines() for w in line.words if w.size >= _COVER_SIZE]
+    text = " ".join(w.text for w in large)
+    return len(large) >= 4 and share_valid(text) >= 0.9 and share_vietnamese(text) >= 0.5
 
 
 def has_junk_layer(draft: PageDraft) -> bool:
-    """Whether a page's text is what a scanner's English recognition left over Vietnamese print.
+    """Whether a page's text layer is junk, and the page must be recognised to be read.
 
-    "1.3. Nang hp sii. dung CNTT cua can bi), giao vien". Only over a picture of the page: the
-    text of a digital page may be old-fashioned in its encoding, but is its own.
+    That is what a scanner's English recognition left over Vietnamese print ("1.3. Nang hp sii.
+    dung CNTT cua can bi), giao vien"), and what a font gives whose map to letters is broken
+    ("6Ӣ C‘NG 7+ѬѪ1*"). A text in another language is none, nor is a table of figures.
     """
     from extractors.repair.syllables import share_valid, share_vietnamese
 
     text = draft.text
     lost = len(_UNREADABLE.findall(text))
-    if lost > _UNMAPPED * max(20, len(text)):
+    if lost > _UNMAPPED * max(20, len(text)) or _is_scrambled(text):
         return True
     if not _covered(draft):
         return False
+    words = _WORDS.findall(text)
+    if len(words) < _FEWEST_WORDS or _is_english(words):
+        return False
     return share_valid(text) < _VALID or share_vietnamese(text) < _VIETNAMESE
+
+
+def _is_scrambled(text: str) -> bool:
+    """Letters of other scripts among Latin ones, within the same words."""
+    strange = sum(_STRANGE_WORD.search(word) is not None for word in text.split())
+    return strange > _SCRAMBLED * max(_FEWEST_WORDS, len(text.split()))
+
+
+def _is_english(words: Sequence[str]) -> bool:
+    """English print: words that Vietnamese without its marks does not have are common in it."""
+    return sum(word.lower() in _ENGLISH for word in words) >= 0.1 * len(words)
 
 
 def is_whole(draft: PageDraft) -> bool:

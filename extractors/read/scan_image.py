@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from extractors.layout import Box
 from extractors.read.rules import Rule, join_rules
 from extractors.read.scan_ink import without_colours
-from extractors.read.scan_paper import flattened, sag_of
+from extractors.read.scan_paper import darkest, flattened, sag_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -82,15 +82,12 @@ def skew_of(grey: Grey) -> float:
     import numpy as np
 
     step = max(1, grey.shape[0] // 900)
-    small = (grey[: grey.shape[0] // step * step, : grey.shape[1] // step * step]).reshape(
-        grey.shape[0] // step, step, grey.shape[1] // step, step
-    )
-    ink = (small.min(axis=(1, 3)) < DARK).astype(np.float32)
+    ink = darkest(grey, step) < DARK
     ys, xs = np.nonzero(ink)
     if len(ys) < 500:
         return 0.0
-    if len(ys) > 60_000:
-        keep = np.linspace(0, len(ys) - 1, 60_000).astype(np.int64)
+    if len(ys) > 25_000:
+        keep = np.linspace(0, len(ys) - 1, 25_000).astype(np.int64)
         ys, xs = ys[keep], xs[keep]
 
     def sharpness(degrees: float) -> float:

@@ -69,6 +69,13 @@ class PageReader:
     def read(self, number: int) -> Scanned:
         return recognise(self.engine, self.document[number - 1], number)
 
+    def try_read(self, number: int) -> Scanned | None:
+        """A page, None if it cannot be loaded or recognised."""
+        try:
+            return self.read(number)
+        except (RuntimeError, ValueError, MemoryError):  # pdfium's errors are RuntimeErrors
+            return None
+
 
 def recognise(engine: Recogniser, page: Any, number: int) -> Scanned:
     """Recognises one open page (of pypdfium2)."""

@@ -51,8 +51,8 @@ def _ground(grey: Grey) -> Floats:
     squares = grey[: tall * _BLOCK, : wide * _BLOCK]
     if squares.size == 0:
         return np.full(grey.shape, 255, dtype=np.float32)
-    # means of 4 by 4 pixels take the grain away; every fourth square of ink is paper between letters
-    small = squares.reshape(tall * _BLOCK // 4, 4, wide * _BLOCK // 4, 4).mean(axis=(1, 3))
+    # means of 4 by 4 pixels take the grain away
+    small = np.asarray(Image.fromarray(squares).reduce(4))
     side = _BLOCK // 4
     parts = small.reshape(tall, side, wide, side).transpose(0, 2, 1, 3).reshape(tall, wide, -1)
     lightest = np.percentile(parts, 85, axis=2).astype(np.float32)
@@ -107,6 +107,20 @@ def without_edges(grey: Grey) -> Grey:
     return clean
 
 
+def darkest(grey: Grey, step: int) -> Grey:
+    """The picture made smaller by a whole number, each pixel the darkest of those it stands for."""
+    import numpy as np
+
+    tall, wide = (n // step * step for n in grey.shape)
+    rows = grey[0:tall:step, :wide]
+    for start in range(1, step):
+        rows = np.minimum(rows, grey[start:tall:step, :wide])
+    columns = rows[:, 0::step]
+    for start in range(1, step):
+        columns = np.minimum(columns, rows[:, start::step])
+    return columns
+
+
 def lies_on_its_side(grey: Grey) -> bool:
     """Whether the lines of a page run up or down: its ink changes more along rows than down them.
 
@@ -115,8 +129,8 @@ def lies_on_its_side(grey: Grey) -> bool:
     import numpy as np
 
     step = max(1, min(grey.shape) // 700)
-    tall, wide = (n // step for n in grey.shape)
-    small = grey[: tall * step, : wide * step].reshape(tall, step, wide, step).min(axis=(1, 3))
+    small = darkest(grey, step)
+    tall, wide = small.shape
     ink = small[tall // 20 : tall - tall // 20, wide // 20 : wide - wide // 20] < 150
     ink = ink[:, ink.mean(axis=0) < 0.4]
     ink = ink[ink.mean(axis=1) < 0.6]

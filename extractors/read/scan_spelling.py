@@ -136,7 +136,14 @@ def _recipients(lines: Sequence[Sequence[Word]]) -> tuple[list[Sequence[Word]], 
         texts = [w.text for w in line]
         if len(line) != 2 or tuple(t.strip(".:;") for t in texts) == _RECIPIENTS:
             continue
-        below = [" ".join(w.text for w in other) for other in lines[at + 1 : at + 6] if other]
+        under = [
+            other
+            for other in lines
+            if 0 < other[0].base - line[0].base < 8 * line[0].size
+            and abs(other[0].x0 - line[0].x0) < 2 * line[0].size
+        ]
+        under.sort(key=lambda other: other[0].base)
+        below = [" ".join(w.text for w in other) for other in under]
         listed = [text for text in below if _LIST.match(text) and text.endswith((";", ","))]
         if len(listed) < 2 or not _LIST.match(below[0]):
             continue
@@ -201,6 +208,8 @@ def _labels(texts: list[str]) -> list[str]:
     """Roman labels: "H. NỘI DUNG" is II, "L MỤC ĐÍCH" is I with its full stop, "Phụ lục H" II."""
     shapes: dict[str, str] = _data()["roman"]
     result = list(texts)
+    if len(texts) > 1 and texts[0] in _data()["authority"] and texts[1].isupper():
+        result[0] = texts[0] + "."  # "KT CHỦ TỊCH"
     if len(texts) > 1 and texts[0] in ("–", "—", "_"):
         result[0] = "-"  # the bullet of Vietnamese lists
     if len(texts) > 1 and texts[1][:1].isupper():
@@ -212,9 +221,24 @@ def _labels(texts: list[str]) -> list[str]:
             if stop and _ROMAN.fullmatch(numeral):
                 result[0] = numeral + "."
     for at in range(1, len(texts)):
+        if texts[at - 1].lower() in ("quý", "quí"):
+            result[at] = _quarter(texts[at])
         if bare(texts[at - 1]).lower() == "luc" and texts[at].rstrip(".:,)") in ("H", "HI", "IH"):
             result[at] = texts[at].replace("H", "II")
     return result
+
+
+_QUARTER = re.compile(r"([IVHLl1|ÍìíỊị]{1,4})((?:[/.,;:)–-].*)?)")
+
+
+def _quarter(text: str) -> str:
+    """A Roman quarter: "Quý H/2026" and "Quý 11/2026" are II, for a year has four; "Quý 1" stays."""
+    match = _QUARTER.fullmatch(text)
+    if match is None or match[1] == "1":
+        return text
+    strokes = "".join(_data()["roman"].get(c, c) for c in bare(match[1])).replace("1", "I")
+    strokes = strokes.replace("i", "I")
+    return strokes + match[2] if strokes in ("I", "II", "III", "IV") else text
 
 
 def _pairs(texts: list[str], counts: Counts) -> list[str]:
@@ -233,7 +257,9 @@ def _pairs(texts: list[str], counts: Counts) -> list[str]:
     for i, pair in enumerate(pairs):
         if not pair or (settled[i] and settled[i + 1] and _key(pair) in known):
             continue
-        if cores[i].isupper() and cores[i + 1].isupper():
+        if pair in _data()["instead"]:
+            right = _data()["instead"][pair]
+        elif cores[i].isupper() and cores[i + 1].isupper():
             heading = _headings().get(bare(f"{cores[i]} {cores[i + 1]}"))
             right = heading.lower() if heading else None
         else:
@@ -243,7 +269,9 @@ def _pairs(texts: list[str], counts: Counts) -> list[str]:
         new = right.split(" ")
         moved = [k for k in (0, 1) if new[k] != lower[i + k]]
         # "có chuyên mục" is not "có chuyện": a word that goes with any other proves nothing
-        if any(settled[i + k] or lower[i + 1 - k] in _data()["links"] for k in moved):
+        if pair not in _data()["instead"] and any(
+            settled[i + k] or lower[i + 1 - k] in _data()["links"] for k in moved
+        ):
             continue
         for k in moved:
             result[i + k] = texts[i + k].replace(cores[i + k], _cased(new[k], cores[i + k]))

@@ -82,7 +82,7 @@ class Recogniser:
         """All words of a page, in points from its top left."""
         words: list[Word] = []
         for line in lines_of(self._words(grey, dpi, self._lib.PSM.AUTO, order, (0.0, 0.0))):
-            words.extend(without_noise(self._looked_again(grey, dpi, line)))
+            words.extend(without_noise(whole(self._looked_again(grey, dpi, line))))
         words.extend(self._left_over(grey, dpi, words))
         return words
 
@@ -218,6 +218,37 @@ class Recogniser:
         return found
 
 
+def whole(line: Sequence[Word]) -> list[Word]:
+    """The words of a line with those put together that were cut in two: "Ph ó", "tị ch"."""
+    result: list[Word] = []
+    for word in line:
+        last = result[-1] if result else None
+        if last is not None and -1 < word.x0 - last.x1 < _JOINT * word.size:
+            both = last.text + word.text
+            parts = (last.text, word.text.rstrip(".,;:"))
+            if (
+                (
+                    all(part.isalpha() and not is_syllable(part) for part in parts[:1])
+                    or (parts[1].isalpha() and not is_syllable(parts[1]))
+                )
+                and parts[0].isalpha()
+                and both.rstrip(".,;:").isalpha()
+                and is_syllable(both.rstrip(".,;:"))
+                and len(both) > 2
+            ):
+                sure = min(last.confidence or 0.0, word.confidence or 0.0)
+                result[-1] = last._replace(
+                    text=both,
+                    x1=word.x1,
+                    top=min(last.top, word.top),
+                    bottom=max(last.bottom, word.bottom),
+                    confidence=max(0.3, sure),
+                )
+                continue
+        result.append(word)
+    return result
+
+
 def inked(grey: Grey) -> Grey | None:
     """The part of a picture that holds ink, None if there is none."""
     import numpy as np
@@ -293,6 +324,7 @@ def without_noise(line: Sequence[Word]) -> list[Word]:
     return [w._replace(order=line[0].order + at) for at, w in enumerate(kept)]
 
 
+_JOINT = 0.22  # of the font size: less than a space between words
 _FAR = 0.8  # of the font size
 
 

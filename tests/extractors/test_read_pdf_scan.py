@@ -13,6 +13,9 @@ from extractors.layout import Line, Table
 from extractors.read.grid import find_grids
 from extractors.read.pdf import read_pdf
 from extractors.read.pdf_frames import frame_of
+from extractors.read.pdf_page import PageDraft
+from extractors.read.pdf_scans import has_junk_layer, to_recognise
+from extractors.read.rules import Drawing
 from extractors.read.scan_image import (
     LEVEL,
     PageImage,
@@ -25,10 +28,11 @@ from extractors.read.scan_image import (
 from extractors.read.scan_page import Scanned
 from extractors.read.scan_size import with_sizes
 from extractors.read.scan_spelling import pairs_in, respelled
-from extractors.read.scan_words import has_bar_below, mended, missing
+from extractors.read.scan_words import has_bar_below, mended, missing, whole
 from extractors.read.words import Word
 from tests.extractors.make_pdf import Sheet, make_pdf
 
+A4 = (0.0, 0.0, 595.0, 842.0)
 SAMPLE = Path(__file__).resolve().parents[2] / "corpus" / "plans" / "001.scan.pdf"
 
 
@@ -74,6 +78,13 @@ def words(text: str, *, order: int = 0, x: float = 85, y: float = 100) -> list[W
         ("VL TỔ CHỨC", "VI. TỔ CHỨC"),
         ("theo Phụ lục H kèm theo", "theo Phụ lục II kèm theo"),
         ("II. Nội dung", "II. Nội dung"),
+        # quarters: a year has four
+        ("trong quý 11/2026", "trong quý II/2026"),
+        ("Quý H, Quý HI.", "Quý II, Quý III."),
+        ("quý 1 năm 2026", "quý 1 năm 2026"),
+        ("Quý IV/2026", "Quý IV/2026"),
+        ("ngày 20 hãng tháng", "ngày 20 hằng tháng"),
+        ("KT CHỦ TỊCH", "KT. CHỦ TỊCH"),
         # official headings in capitals; names are left alone
         ("KÉ HOẠCH", "KẾ HOẠCH"),
         ("PHÓ GIÁM ĐÓC", "PHÓ GIÁM ĐỐC"),
@@ -113,12 +124,24 @@ def test_a_lost_circumflex_is_given_back_where_the_document_has_the_word() -> No
 
 @pytest.mark.parametrize("seen", ["Nơi phạt", "Nơi nhờn:", "Nai nhận."])
 def test_the_head_of_the_recipients(seen: str) -> None:
-    page = [words(seen), words("- Như trên;", y=120), words("- Chủ tịch, các PCT;", y=140)]
+    signer = words("TM. ỦY BAN NHÂN DÂN", x=350)  # read in between
+    page = [words(seen), signer, words("- Như trên;", y=120), words("- Chủ tịch, các PCT;", y=140)]
     fixed, changes = respelled(page, pairs_in(page))
     assert [w.text for w in fixed[0]] == ["Nơi", "nhận:"]
     assert changes
     alone = [words(seen), words("Các sở có liên quan", y=120)]
     assert respelled(alone, pairs_in(alone))[1] == []
+
+
+def test_words_cut_in_two_are_put_together() -> None:
+    first, second = words("PH")[0], words("Ó")[0]
+    near = second._replace(x0=first.x1 + 1, x1=first.x1 + 9)
+    far = second._replace(x0=first.x1 + 6, x1=first.x1 + 14)
+    assert [w.text for w in whole([first, near])] == ["PHÓ"]
+    assert [w.text for w in whole([first, far])] == ["PH", "Ó"]
+    two = words("do")[0], words("an")[0]  # two words stay two
+    beside = two[1]._replace(x0=two[0].x1 + 1)
+    assert [w.text for w in whole([two[0], beside])] == ["do", "an"]
 
 
 def test_a_word_broken_between_two_lines() -> None:
@@ -213,6 +236,23 @@ def test_an_empty_cell_is_not_read() -> None:
     assert cut_out(grey, (0, 0, 50, 50), 1.0) is None
 
 
+def test_a_page_that_cannot_be_recognised_is_named_and_the_rest_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_pages(data: bytes, numbers: list[int], **_: object) -> dict[int, Scanned]:
+        return {1: Scanned(1, frame_of(0, A4), words=tuple(words("Kế hoạch")), quality=1.0)}
+
+    monkeypatch.setattr(extractors.read.scan, "read_pages", read_pages)
+    sheets = [Sheet(), Sheet()]
+    for sheet in sheets:
+        sheet.picture()
+    path = tmp_path / "quét.pdf"
+    path.write_bytes(make_pdf(sheets))
+    layout = read_pdf(path)
+    assert [page.reader for page in layout.pages] == ["scan", "pdf"]
+    assert layout.warnings == (("unrecognised-pages", "quét.pdf: cannot recognise page 2"),)
+
+
 PLACE = "extractors.read.scan.require"
 
 
@@ -266,31 +306,44 @@ def test_recognised_pages_take_their_place(tmp_path: Path, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize(
-    ("text", "junk"),
+    ("text", "picture", "junk"),
     [
         # what an English scanner leaves of Vietnamese print
-        ("1.3. Nang hp sii. dung CNTT cua can bi), giao vien toan nganh hien co", True),
-        ("Tổ chức thực hiện kế hoạch cải cách hành chính của tỉnh năm 2026 và", False),
+        ("1.3. Nang hp sii. dung CNTT cua can bi), giao vien toan nganh hien co", True, True),
+        ("UY BAN NHAN DAN CONG HOA XA HOI CHU NGHIA VIET NAM Doc lap - Tu. do", True, True),
+        ("Tổ chức thực hiện kế hoạch cải cách hành chính của tỉnh năm 2026 và", True, False),
+        # a font whose map to letters is broken, on a page that is no picture
+        ("6Ӣ C‘NG 7+ѬѪ1* CӜNG HÑA XӉ HӜI 1*+Ƭ$ ViӋt Nam ÿӝc lұp Tӵ do", False, True),
+        # text in another language; figures
+        ("The plan of the province is to be carried out by all agencies and offices", True, False),
+        ("План работы на год утвержден", False, False),
+        ("12.345 678.901 23,4 56,7 89 100 2026 15/3 12 345 6.789", True, False),
+        # old encodings are read as such
+        ("Tæ chøc thùc hiÖn kÕ ho¹ch c¶i c¸ch hµnh chÝnh cña tØnh n¨m 2026", False, False),
     ],
 )
-def test_junk_text_over_a_picture(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, junk: bool
-) -> None:
-    asked: list[int] = []
+def test_junk_text_layers(text: str, picture: bool, junk: bool) -> None:
+    draft = PageDraft(1, frame_of(0, A4), frame_of(0, A4), word_count=60)
+    draft.text = "\n".join([text] * 5)
+    if picture:
+        draft.drawing = Drawing(pictures=(A4,))
+    assert has_junk_layer(draft) is junk
+    assert bool(to_recognise([draft], "auto")) is junk
 
-    def read_pages(data: bytes, numbers: list[int], **_: object) -> dict[int, Scanned]:
-        asked.extend(numbers)
-        return {n: Scanned(n, frame_of(0, (0, 0, 595, 842)), quality=1.0) for n in numbers}
 
-    monkeypatch.setattr(extractors.read.scan, "read_pages", read_pages)
-    sheet = Sheet()
-    sheet.picture()
-    for y in range(100, 400, 20):
-        sheet.text(40, y, text, size=12)
-    path = tmp_path / "lớp.pdf"
-    path.write_bytes(make_pdf([sheet]))
-    read_pdf(path)
-    assert bool(asked) is junk
+def test_a_layer_that_is_only_the_signature_stamp(tmp_path: Path) -> None:
+    scan, cover = Sheet(), Sheet()
+    scan.picture()
+    scan.text(300, 60, "Người ký: Sở Nội vụ", size=9)
+    scan.text(300, 72, "Thời gian ký: 12.01.2026 08:30:00", size=9)
+    cover.picture()  # a background
+    for y, text in ((300, "KẾ HOẠCH"), (340, "Chuyển đổi số"), (380, "năm 2026")):
+        cover.text(150, y, text, size=26)
+    path = tmp_path / "ký.pdf"
+    path.write_bytes(make_pdf([scan, cover]))
+    layout = read_pdf(path, ocr="never")
+    assert [code for code, _ in layout.warnings] == ["scanned-pages"]
+    assert "page 1 " in layout.warnings[0][1]
 
 
 def test_tables_of_a_page_with_good_text_over_its_picture(tmp_path: Path) -> None:
@@ -324,9 +377,11 @@ if missing() is None:  # Tesseract with its Vietnamese data is installed here
         assert not any(body)
         assert read_pages(SAMPLE.read_bytes(), [1])[1] == page
 
-    def test_pages_are_shared_out_to_processes() -> None:
+    def test_pages_are_shared_out_to_processes(caplog: pytest.LogCaptureFixture) -> None:
         from extractors.read.scan import read_pages
 
-        pages = read_pages(SAMPLE.read_bytes(), [4, 5], jobs=2)
-        assert sorted(pages) == [4, 5]
+        with caplog.at_level("INFO", "extractors.progress"):
+            pages = read_pages(SAMPLE.read_bytes(), [4, 5, 99], jobs=2)
+        assert sorted(pages) == [4, 5]  # there is no page 99
+        assert [record.args for record in caplog.records] == [(1, 3), (2, 3), (3, 3)]
         assert all(page.quality > 0.95 for page in pages.values())
