@@ -30,6 +30,9 @@ LEVEL = 5.0  # points: how far the two ends of a rule may differ in height
 _BREAK = 6.0  # points: rules with a smaller break are one
 _STEM = 11  # pixels: a stroke thicker than this does not stand out as thin
 _STANDS_OUT = 60  # grey levels by which a thin stroke is darker than what is above and below it
+_SHARPER = (
+    1.3  # by which a bent page gains when it is flattened; 4 and more where it sagged visibly
+)
 _STEEPEST = 4.0  # degrees of skew looked for
 
 
@@ -71,7 +74,19 @@ def straighten(grey: Grey, dpi: float) -> PageImage:
         picture = picture.rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
         grey = np.asarray(picture)
     sag = sag_of(grey)
-    return PageImage(grey if sag is None else flattened(grey, sag), dpi, angle)
+    if sag is not None:
+        # tables and strokes of a pen may look like sag; only true sag blurs the lines of the page
+        flat = flattened(grey, sag)
+        grey = flat if sharpness(flat) > _SHARPER * sharpness(grey) else grey
+    return PageImage(grey, dpi, angle)
+
+
+def sharpness(grey: Grey) -> float:
+    """How sharply ink changes from row to row: most where all lines of a page are level."""
+    import numpy as np
+
+    rows = (grey < DARK).sum(axis=1).astype(np.float64)
+    return float((np.diff(rows) ** 2).sum())
 
 
 def skew_of(grey: Grey) -> float:
