@@ -57,7 +57,7 @@ def extract(
     """Read FILE (PDF, Word, text or Markdown) and print the plan it holds as JSON."""
     from functools import partial
 
-    from docgen.cli.progress import page_bar
+    from docgen.cli.page_bar import page_bar
     from docgen.office import own_units_file
     from docgen.workers import Limits, run_one
 
