@@ -25,10 +25,12 @@ demo: setup
 	@mkdir -p $(OUT) && rm -f $(OUT)/demo.sqlite3*
 	$(BIN)/docgen ingest --db $(OUT)/demo.sqlite3 corpus/plans/*.pdf
 	$(BIN)/docgen overdue --db $(OUT)/demo.sqlite3 --by agency --as-of 2024-06-30
-	$(BIN)/docgen export --db $(OUT)/demo.sqlite3 883/KH-UBND --force -o $(OUT)/ke-hoach-883.yaml
-	$(BIN)/docgen generate $(OUT)/ke-hoach-883.yaml --force -o $(OUT)/ke-hoach-883.docx
+	$(BIN)/docgen rollover --db $(OUT)/demo.sqlite3 883/KH-UBND --year 2025 --as-of 2024-12-31 --force \
+		-o $(OUT)/ke-hoach-2025.yaml --format csv > $(OUT)/ra-soat-2025.csv
+	$(BIN)/docgen generate $(OUT)/ke-hoach-2025.yaml --force -o $(OUT)/ke-hoach-2025.docx
 	$(BIN)/docgen generate templates/sample-plan.yaml --force -o $(OUT)/ke-hoach-moi.docx
-	@echo "The new plan is in $(OUT)/ke-hoach-moi.docx, last year's written again in $(OUT)/ke-hoach-883.docx"
+	$(BIN)/docgen check $(OUT)/ke-hoach-moi.docx
+	@echo "Next year's plan is in $(OUT)/ke-hoach-2025.docx (what to review: $(OUT)/ra-soat-2025.csv), a new one in $(OUT)/ke-hoach-moi.docx"
 
 test: $(VENV)/.ready-dev
 	@sh tools/need.sh tesseract-vie soffice postgresql
