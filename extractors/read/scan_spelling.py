@@ -205,7 +205,7 @@ def _meant_as_figures(run: str, rest: str, *, compared: bool) -> bool:
 
 
 def _labels(texts: list[str]) -> list[str]:
-    """Roman labels: "H. NỘI DUNG" is II, "L MỤC ĐÍCH" is I with its full stop, "Phụ lục H" II."""
+    """Labels and days: "H. NỘI DUNG" is II, "L MỤC ĐÍCH" is I with its full stop, "Phụ lục H" II."""
     shapes: dict[str, str] = _data()["roman"]
     result = list(texts)
     if len(texts) > 1 and texts[0] in _data()["authority"] and texts[1].isupper():
@@ -223,11 +223,15 @@ def _labels(texts: list[str]) -> list[str]:
     for at in range(1, len(texts)):
         if texts[at - 1].lower() in ("quý", "quí"):
             result[at] = _quarter(texts[at])
+        if texts[at - 1].lower() == "ngày":
+            result[at] = _SPECK.sub(r"\1 \2", texts[at])
         if bare(texts[at - 1]).lower() == "luc" and texts[at].rstrip(".:,)") in ("H", "HI", "IH"):
             result[at] = texts[at].replace("H", "II")
     return result
 
 
+# "ngày 20-hằng tháng": a speck between the day and the next word
+_SPECK = re.compile(r"^(0?[1-9]|[12]\d|3[01])[-–.]([^\W\d_]{2}.*)$")
 _QUARTER = re.compile(r"([IVHLl1|ÍìíỊị]{1,4})((?:[/.,;:)–-].*)?)")
 
 

@@ -80,6 +80,8 @@ def words(text: str, *, order: int = 0, x: float = 85, y: float = 100) -> list[W
         ("II. Nội dung", "II. Nội dung"),
         # quarters: a year has four
         ("trong quý 11/2026", "trong quý II/2026"),
+        ("trước ngày 20-hằng tháng", "trước ngày 20 hằng tháng"),
+        ("ngày 20-21 tháng 5", "ngày 20-21 tháng 5"),
         ("Quý H, Quý HI.", "Quý II, Quý III."),
         ("quý 1 năm 2026", "quý 1 năm 2026"),
         ("Quý IV/2026", "Quý IV/2026"),
@@ -155,7 +157,13 @@ def test_a_word_broken_between_two_lines() -> None:
 
 @pytest.mark.parametrize(
     ("seen", "meant"),
-    [("11⁄2016/TT-BYT", "11/2016/TT-BYT"), ("QĐÐ", "QĐ"), ("2019~2020", "2019–2020"), ("~", "–")],
+    [
+        ("11⁄2016/TT-BYT", "11/2016/TT-BYT"),
+        ("QĐÐ", "QĐ"),
+        ("hóa –- Bộ", "hóa – Bộ"),
+        ("2019~2020", "2019–2020"),
+        ("~", "–"),
+    ],
 )
 def test_signs(seen: str, meant: str) -> None:
     assert mended(seen) == meant
