@@ -18,11 +18,21 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.strategies import SearchStrategy
 
 from docgen.compose import generate
+from docgen.compose.complete import complete
 from extractors.pipeline import extract
 from plans.model import Plan
-from tests.docgen.random_plans import differences, plans, shown
+from tests.docgen.random_plans import differences, plans, shown, sketches, written
+
+
+def sketched(count: int, *, first: int) -> list[Plan]:
+    """Plans as a person writes them, without a body."""
+    found: list[Plan] = []
+    for batch in range(-(-count // _BATCH)):
+        found += _batch(sketches(), number=first * 10_000 + batch)
+    return found[:count]
 
 
 def drawn(count: int, *, rows: int, first: int) -> list[Plan]:
@@ -32,14 +42,14 @@ def drawn(count: int, *, rows: int, first: int) -> list[Plan]:
     """
     found: list[Plan] = []
     for batch in range(-(-count // _BATCH)):
-        found += _batch(rows=rows, number=first * 10_000 + batch)
+        found += _batch(plans(rows=rows), number=first * 10_000 + batch)
     return found[:count]
 
 
 _BATCH = 8
 
 
-def _batch(*, rows: int, number: int) -> list[Plan]:
+def _batch(source: SearchStrategy[Plan], *, number: int) -> list[Plan]:
     found: list[Plan] = []
 
     @seed(number)
@@ -50,7 +60,7 @@ def _batch(*, rows: int, number: int) -> list[Plan]:
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(plans(rows=rows))
+    @given(source)
     def draw(plan: Plan) -> None:
         found.append(plan)
 
@@ -90,6 +100,7 @@ def main() -> int:
     """Run the round trips and say how many plans came back changed."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--docx", type=int, default=500)
+    parser.add_argument("--sketches", type=int, default=100)
     parser.add_argument("--pdf", type=int, default=20)
     parser.add_argument("--rows", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
@@ -130,6 +141,14 @@ def main() -> int:
                 bad += b'"ok": true' not in done.stdout
             print(f"schema: {len(files)} files, {bad} invalid by {Path(given_.validator).name}")
             fine &= bad == 0
+
+        def sketch() -> Iterator[tuple[int, list[str]]]:
+            for n, plan in enumerate(sketched(given_.sketches, first=given_.seed)):
+                again = extract(generate(plan, folder / "sketch.docx", force=True))
+                yield n, differences(written(complete(plan)), written(again))
+
+        if given_.sketches:
+            fine &= report("written by hand", sketch(), given_.sketches, given_.lines)
 
         def pdf() -> Iterator[tuple[int, list[str]]]:
             for n, plan in enumerate(drawn(given_.pdf, rows=20, first=given_.seed + 1)):

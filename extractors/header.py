@@ -284,9 +284,11 @@ def plan_year(subject: str | None, issued: int | None) -> int | None:
             return issued if issued is not None and first <= issued <= last else first
     for match in _YEAR.finditer(folded):
         before = folded[: match.start()]
-        if re.search(
-            r"(?:den|tam nhin|dinh huong|truoc|tu)(?:\s+(?:het|den|cuoi))*\s+nam\s+$", before
-        ):
+        horizon = re.search(
+            r"(?:den|tam nhin|dinh huong|truoc|\btu)(?:\s+(?:het|den|cuoi))*\s+nam\s+$", before
+        )
+        # "từ năm 2026" begins there, "Thư viện điện tử năm 2026" does not
+        if horizon and text[horizon.start() :].lower()[:2] not in ("tử", "tự", "tư", "tứ"):
             continue
         if re.search(r"(?:nam|/|thang\s+\d{1,2}\s*[/-])\s*$", before):
             cited = re.search(r"(?:so\s+\S+|ngay\s+[\d/\-. thangm]*)$", before)

@@ -13,6 +13,7 @@ from statistics import median
 
 from extractors.blocks import Block, PagedTable, Paragraph
 from extractors.layout import Box, Layout, Line, Page, Table
+from extractors.webaddress import cuts_address
 from plans.ladder import parse_label
 from plans.model import Span
 
@@ -279,6 +280,8 @@ def join(text: str, more: str) -> str:
     if not text or not more:
         return text or more
     if re.search(r"[\w&]-$", text) and (more[0].isalnum()):
+        return text + more
+    if cuts_address(text, more):
         return text + more
     return f"{text} {more}"
 

@@ -19,6 +19,7 @@ from extractors.blocks import Paragraph, WholeBlock, WholeTable
 from extractors.context import Context
 from extractors.date_slips import date_warnings
 from extractors.evidence import of_item
+from extractors.footline import read_address
 from extractors.header import Front, read_front
 from extractors.headings import Part, heading_part
 from extractors.in_force import not_in_force
@@ -29,6 +30,7 @@ from extractors.paragraphs import to_blocks
 from extractors.places import displayed
 from extractors.read import read_layout
 from extractors.repair.layout import repair_layout
+from extractors.retold import retold
 from extractors.signature import Back, read_back
 from extractors.stamps import read_stamps
 from extractors.tables.read import TableReading, read_table
@@ -133,7 +135,8 @@ def understand(
     prose = [b.text for b in blocks if isinstance(b, Paragraph)]
     body = _Tree(body_root, ctx, prose=prose, orders=is_plan(front.doc_type, prose))
     appendices = [_AppendixReading(a, ctx, prose=prose) for a in split_appendices(rest)]
-    header = _header(front, back)
+    _leave_retold(body, appendices)
+    header = _header(front, back, layout)
     tasks = [*body.tasks, *(t for a in appendices for t in a.tasks)]
     named = _with_ids(tasks)
     ids = {id(old): new.id for old, new in named}
@@ -221,7 +224,7 @@ def _context(front: Front, names: Gazetteer) -> Context:
     )
 
 
-def _header(front: Front, back: Back) -> Header:
+def _header(front: Front, back: Back, layout: Layout) -> Header:
     stamps = read_stamps(front.marks)
     return Header(
         issuer_parent=front.issuer_parent,
@@ -239,6 +242,7 @@ def _header(front: Front, back: Back) -> Header:
         urgency=stamps.get("urgency"),
         circulation=stamps.get("circulation"),
         drafter=back.drafter,
+        address=read_address(line.text for page in layout.pages for line in page.aside),
     )
 
 
@@ -465,12 +469,16 @@ class _AppendixReading:
             else "other",
             prefix=(source.label,),
         )
+        self.collect()
+        self.outline = [Heading(level=1, label=source.label, title=source.title or "")]
+
+    def collect(self) -> None:
+        """Take over what the prose and the tables say."""
         self.tasks = [*self.tree.tasks, *(t for r in self.readings for t in r.tasks)]
         self.indicators = [i for r in self.readings for i in r.indicators]
         self.totals = [t for r in self.readings for t in r.totals]
         self.not_taken = [*self.tree.not_taken, *(n for r in self.readings for n in r.not_taken)]
         self.warnings = [w for r in self.readings for w in r.warnings]
-        self.outline = [Heading(level=1, label=source.label, title=source.title or "")]
 
     def appendix(self, ids: dict[int, str]) -> Appendix:
         return Appendix(
@@ -480,6 +488,21 @@ class _AppendixReading:
             tables=tuple(_table_with_ids(r, ids) for r in self.readings),
             body=self.tree.nodes(ids),
         )
+
+
+def _leave_retold(body: _Tree, appendices: Sequence[_AppendixReading]) -> None:
+    """Tables of the appendices that only tell the tasks again order nothing."""
+    for appendix in appendices:
+        for at, reading in enumerate(appendix.readings):
+            others = [*body.tasks, *(t for a in appendices for t in a.tree.tasks)]
+            others += [
+                t for a in appendices for r in a.readings if r is not reading for t in r.tasks
+            ]
+            source = appendix.source
+            again = retold(reading, others, label=source.label, title=source.title or "")
+            if again is not None:
+                appendix.readings[at] = again
+                appendix.collect()
 
 
 def _with_ids(tasks: Sequence[Task]) -> list[tuple[Task, Task]]:

@@ -211,11 +211,16 @@ class LegalBasis(Model):
 
 
 class Heading(Model):
-    """One heading of the flat outline; level 1 is outermost."""
+    """One heading of the flat outline; level 1 is outermost.
+
+    ``text`` is what a plan written by hand says below it, a paragraph a line; readers leave it
+    empty, a plan that was read has its text in ``body``.
+    """
 
     level: int = Field(ge=1)
     label: Text | None = None
     title: Text
+    text: Text | None = None
 
 
 Role = Literal[

@@ -156,7 +156,15 @@ def styles() -> str:
         # tables
         style("NDTable", "ND Bảng", size=12, space=(2, 2)),
         style("NDTableHead", "ND Tiêu đề bảng", size=12, bold=True, align="center", space=(2, 2)),
-        style("NDTableNote", "ND Đơn vị tính", size=12, italic=True, align="right", keep_next=True),
+        style(
+            "NDTableNote",
+            "ND Đơn vị tính",
+            size=12,
+            italic=True,
+            align="right",
+            space=(0, 3),
+            keep_next=True,
+        ),
         style("NDTableEnd", "ND Cuối bảng", size=1, exact=6),
         style("Header", "header", size=14, align="center"),
         style("Footer", "footer", size=11, align="center"),

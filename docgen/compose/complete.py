@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from docgen.compose.fields import fields_of, plan_name
 from docgen.compose.kinds import budget_text, deadlines_text, indicator_table, units_text
-from docgen.compose.office import CLOSING, OPENING, Office
-from docgen.compose.placing import all_nodes, all_tables, with_appendices
+from docgen.compose.office import CLOSING, OPENING, Office, nodes_of
+from docgen.compose.placing import all_tables, with_appendices
+from docgen.compose.sums import all_nodes
 from plans.ladder import kind_of, nth_label
 from plans.model import Heading, LegalBasis, Node, Plan, Role, Task
 
@@ -149,13 +150,14 @@ def _level(
         for task in own:
             tasks.remove(task)
         below = [node for task in own for node in _task_nodes(task, here)]
+        said = nodes_of(heading.text or "", role="other")
         nodes.append(
             Node(
                 label=heading.label,
                 text=heading.title,
                 heading=True,
                 role="assign" if below or any(c.role == "assign" for c in children) else "other",
-                children=(*below, *children),
+                children=(*said, *below, *children),
             )
         )
         at = after
@@ -173,9 +175,9 @@ def _task_nodes(task: Task, above: tuple[str, ...]) -> list[Node]:
 def task_node(task: Task, *, label: str | None) -> Node:
     """A task as its statement and one line below it for each of lead, coordination, time, output.
 
-    The lines below "+" have no mark of their own: "-" would be read as the rung above.
+    Below "+" there is no rung left for such lines: they go on in its own paragraph.
     """
-    mark = {"-": "+", "+": None}.get(label or "", "-")
+    mark = "+" if label == "-" else "-"
     statement = task.text.rstrip()
     if statement[-1:] not in {".", ";", ":", "!", "?"}:
         statement += "."
@@ -186,6 +188,10 @@ def task_node(task: Task, *, label: str | None) -> Node:
         ("Sản phẩm", task.output or ""),
         ("Kinh phí", budget_text(task)),
     ]
+    if label == "+":
+        told = [f"{name}: {value.rstrip('.')}." for name, value in lines if value]
+        statement = " ".join([statement, *told])
+        return Node(label=label, text=statement, role="assign", task=task.id or None)
     children = tuple(
         Node(label=mark, text=f"{name}: {value.rstrip('.')}.", role="assign")
         for name, value in lines

@@ -86,7 +86,7 @@ _OF_TASK: Final[dict[ColumnRole, Callable[[Task], str]]] = {
     "form": lambda task: task.form or "",
     "note": lambda task: task.note or "",
 }
-_ALWAYS: Final = frozenset({"label", "task", "lead", "deadline"})
+_ALWAYS: Final = frozenset({"label", "task"})
 
 
 def task_table(

@@ -42,7 +42,7 @@ class Office:
             BadTemplate: there is no such clause, or a tag or field in it is wrong.
         """
         shown, text = self._text(name)
-        return _nodes(render_text(text, fields, name=shown), role=role)
+        return nodes_of(render_text(text, fields, name=shown), role=role)
 
     def _text(self, name: str) -> tuple[str, str]:
         file = f"{name}.txt"
@@ -109,8 +109,8 @@ def init_templates(folder: Path, *, force: bool = False) -> list[Path]:
     return targets
 
 
-def _nodes(text: str, *, role: Role) -> list[Node]:
-    """The lines of a clause as a tree by the numbering ladder."""
+def nodes_of(text: str, *, role: Role) -> list[Node]:
+    """The lines of a text as a tree by the numbering ladder, each a paragraph."""
     flat: list[tuple[int, Node]] = []
     for line in text.splitlines():
         line = " ".join(line.split())

@@ -7,6 +7,7 @@ import os
 import posixpath
 import tempfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Final
 
@@ -92,11 +93,12 @@ class Package:
             and rel.get("TargetMode") != "External"
         ]
 
-    def add(self, part: str, root: Element, *, content_type: str, kind: str) -> None:
-        """Add a part beside the main part and relate it ("footnotes")."""
-        self._relate(part, kind)
+    def add(self, part: str, root: Element, *, content_type: str, kind: str) -> str:
+        """Add a part beside the main part and relate it ("footnotes"); the relation's id."""
+        relation = self._relate(part, kind)
         self._trees[part] = root
         self._set_type(part, content_type)
+        return relation
 
     def _relate(self, part: str, kind: str) -> str:
         """Relate a part to the main part; the relation's id."""
@@ -200,13 +202,18 @@ def _resolve(base: str, target: str) -> str:
 
 
 def save(package: Package, out: Path, *, force: bool) -> None:
-    """Write the package: first beside the target, then moved there in one step.
+    """Write the package whole; see ``write_whole`` for what it raises."""
+    write_whole(out, force=force, write=lambda stream: _write_zip(package, stream))
+
+
+def write_whole(out: Path, *, force: bool, write: Callable[[IO[bytes]], object]) -> None:
+    """Write a file: first beside the target, then moved there in one step.
 
     Raises:
         CannotWrite: the file exists and ``force`` is not set, or the folder cannot be written.
     """
     if out.is_dir():
-        raise CannotWrite(f"{out}: is a folder", advice="name a .docx file")
+        raise CannotWrite(f"{out}: is a folder", advice="name a file in it")
     if out.exists() and not force:
         raise CannotWrite(f"{out}: already exists", advice="use --force to replace it")
     if not out.parent.is_dir():
@@ -218,7 +225,7 @@ def save(package: Package, out: Path, *, force: bool) -> None:
         handle, name = tempfile.mkstemp(prefix=f".{out.stem}-", suffix=".tmp", dir=out.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as stream:
-            _write_zip(package, stream)
+            write(stream)
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(out)
     except OSError as error:

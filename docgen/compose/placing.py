@@ -15,9 +15,9 @@ from docgen.compose.kinds import (
     timetable,
     title_of,
 )
-from docgen.compose.sums import fill_sums
+from docgen.compose.sums import all_nodes, fill_sums
 from plans.ladder import nth_label
-from plans.model import Appendix, Node, Plan, PlanTable, Task
+from plans.model import Appendix, Plan, PlanTable, Task
 
 APPENDIX: Final = "Phụ lục"
 
@@ -142,13 +142,6 @@ def appendix_note(plan: Plan) -> str:
     when = date_text(header.date, header.undated)
     issuer = f" của {header.issuer}" if header.issuer else ""
     return f"(Kèm theo {kind} số {number_text(header, kind.upper())} {when}{issuer})"
-
-
-def all_nodes(nodes: Iterable[Node]) -> Iterable[Node]:
-    """Nodes with all that stand below them, in order."""
-    for node in nodes:
-        yield node
-        yield from all_nodes(node.children)
 
 
 def all_tables(plan: Plan) -> Iterable[PlanTable]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from docgen.compose.numbers import number_of, printed
 from plans.ladder import kind_of, rank
-from plans.model import PlanTable, Row
+from plans.model import Node, Plan, PlanTable, Row
 
 _SUMS: Final = frozenset({"subtotal", "total"})
 
@@ -63,6 +63,25 @@ def wrong_sums(table: PlanTable) -> list[WrongSum]:
                 title = table.columns[column].title
                 wrong.append(WrongSum(name, title, _cell(row, column), printed(made)))
     return wrong
+
+
+def all_nodes(nodes: Sequence[Node]) -> Iterator[Node]:
+    """Nodes with all that stand below them, in order."""
+    for node in nodes:
+        yield node
+        yield from all_nodes(node.children)
+
+
+def wrong_sums_of(plan: Plan) -> list[str]:
+    """The wrong sums of all tables of a plan, one line each that names the appendix."""
+    lines = []
+    for appendix in plan.appendices:
+        for table in appendix.tables:
+            lines += [f"{appendix.label}: {wrong}" for wrong in wrong_sums(table)]
+    for node in all_nodes(plan.body):
+        for table in node.tables:
+            lines += [f"{' '.join(node.text.split())[:40]}: {wrong}" for wrong in wrong_sums(table)]
+    return lines
 
 
 def _money_columns(table: PlanTable) -> list[int]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 from types import MappingProxyType
 from typing import Final
 
-from docgen.compose.columns import ColumnNeed, column_needs, share_width
+from docgen.compose.columns import CELL_PADDING, ColumnNeed, column_needs, share_width
+from docgen.compose.metrics import text_width
 from docgen.compose.ooxml import TWIPS_PER_POINT, paragraph_xml
 from plans.model import PlanTable, Row
 
@@ -17,6 +19,7 @@ END_STYLE: Final = "NDTableEnd"
 STYLE_SIZE: Final = 12.0  # points, in the table styles
 _MARGIN: Final = 70  # twips left and right in a cell
 _CENTRED: Final = frozenset({"label", "form", "deadline"})
+_TALLEST: Final = 380.0  # points; a landscape page has about 440 for its rows
 _WIDE_COLUMNS: Final = 6  # from so many columns on a table is set on a landscape page
 
 
@@ -52,7 +55,7 @@ def table_xml(table: PlanTable, *, width: float) -> list[str]:
     rows += [_head_row(level, widths, size=shown) for level in _head_rows(table)]
     merges = _label_merges(table)
     rows += [
-        _row(row, widths, aligns, size=shown, merged=merge)
+        _row(row, widths, aligns, size=shown, merged=merge, splits=_is_tall(row, widths, size=size))
         for row, merge in zip(table.rows, merges, strict=True)
     ]
     return [*note, "".join([*rows, "</w:tbl>"]), paragraph_xml(END_STYLE)]
@@ -166,6 +169,7 @@ def _row(
     *,
     size: float | None,
     merged: tuple[int, str] | None,
+    splits: bool,
 ) -> str:
     if row.kind == "group" and not any(cell.strip() for cell in row.cells[2:]):
         content = _group(row.cells, widths, aligns, size=size)
@@ -179,7 +183,22 @@ def _row(
             content += _cell(
                 _lines(shown, align=aligns[at], bold=bold, size=size), width, more=_MERGE[state]
             )
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{content}</w:tr>"
+    whole = "" if splits else "<w:trPr><w:cantSplit/></w:trPr>"
+    return f"<w:tr>{whole}{content}</w:tr>"
+
+
+def _is_tall(row: Row, widths: Sequence[int], *, size: float) -> bool:
+    """True for a row that may fill more than a page: it is the only kind that may break over pages."""
+    line = size * 1.2
+    for text, width in zip(row.cells, widths, strict=False):
+        room = width / TWIPS_PER_POINT - CELL_PADDING
+        most = len(text) * size / room + text.count("\n") + 1  # no letter is wider than it is high
+        if most * line < _TALLEST:
+            continue
+        lines = sum(ceil(text_width(part, size=size) / room) or 1 for part in text.split("\n"))
+        if lines * line > _TALLEST:
+            return True
+    return False
 
 
 def _group(

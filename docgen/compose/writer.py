@@ -8,6 +8,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Final
 
+from docgen.compose.address import add_address
 from docgen.compose.appendices import (
     appendix_sections,
     new_section,
@@ -58,7 +59,8 @@ def write(
     last = _place_body(package, body, plan, width=text_width_of(section))
     place_pictures(package, body, pictures or {})
     add_footnotes(package, plan.footnotes, after=last)
-    _place_appendices(body, plan, section)
+    after = add_address(package, plan.header.address, section)
+    _place_appendices(body, plan, section, foot=after)
     package.replace_core(core_properties(plan.header))
     package.make_document()
     save(package, out, force=force)
@@ -128,7 +130,8 @@ def _keep_with_next(element: Element) -> None:
         properties.insert(1, new("keepNext"))
 
 
-def _place_appendices(body: Element, plan: Plan, section: Element) -> None:
+def _place_appendices(body: Element, plan: Plan, section: Element, *, foot: Element | None) -> None:
+    """foot: what stands at the foot of the first appendix in place of the body's address."""
     marker = _marker(body, APPENDICES)
     if marker is None or marker.getparent() is not body:
         anchor = new("p")
@@ -136,6 +139,13 @@ def _place_appendices(body: Element, plan: Plan, section: Element) -> None:
     else:
         anchor = marker
     sections = appendix_sections(plan.appendices, section=section, capitals=in_decree_form(plan))
+    if foot is not None:
+        for number, (_, own) in enumerate(sections):
+            for old in own.findall(w("footerReference")):
+                if old.get(w("type")) == "first":
+                    own.remove(old)
+            if number == 0:
+                own.insert(0, foot)
     place_sections(anchor, sections, body_section=section)
     parent = anchor.getparent()
     assert parent is not None

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from extractors.footline import read_address
 from extractors.read.lines import Printed
 from extractors.read.pdf_page import PageDraft
 from extractors.read.words import usual
@@ -22,9 +23,19 @@ def set_aside(pages: Sequence[PageDraft]) -> None:
     """Moves page numbers, running heads and footnotes out of the pages' items."""
     _page_numbers(pages)
     _running_heads(pages)
+    _address(pages)
     for page in pages:
         _footnotes(page)
     _join_footnotes(pages)
+
+
+def _address(pages: Sequence[PageDraft]) -> None:
+    """The agency's address at the foot of the first page (NĐ 30/2020, Phụ lục I, ô 13)."""
+    if len(pages) < 2:
+        return  # on a lone page it may be the text
+    for edge, line in _edge_lines(pages[0]):
+        if edge == "bottom" and read_address([line.text]) is not None:
+            _drop(pages[0], line)
 
 
 def _edge_lines(page: PageDraft, count: int = 3) -> list[tuple[str, Printed]]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.layout import Line
+from extractors.webaddress import cuts_address
 
 _PADDING = 11.0  # points: Word's default left and right cell margins together (2 x 0.19 cm)
 _BULLET = re.compile(r"(?:[+•●▪■◦*►➢✓]|[\uf000-\uf0ff]) ?\S|[-–—] \S|[-–—](?=[^\W\d_])")
@@ -36,6 +37,8 @@ def join_lines(before: str, after: str) -> str:
     if _OPEN_RANGE.search(before) and _WORD.match(after):
         return f"{before} {after}"  # "Quý IV/2025-" + "Quý II/2026"
     if _GLUED.search(before) or (_CLOSING.match(after) and not after.startswith("...")):
+        return before + after
+    if cuts_address(before, after):
         return before + after
     if _CUT_DATE.search(before) and re.match(r"\d{1,3}(?!\d)", after):
         return before + after  # "15/5/20" + "26"

@@ -56,7 +56,7 @@ def table_kind(
     if subject is None:
         return KindReading("other", _without_subject(roles, columns))
     named = roles & _WHO_OR_WHEN
-    why = _other_title(label, title)
+    why = other_title(label, title)
     if _is_blank_form(table, columns):
         return KindReading("other", "a form to be filled in")
     if "indicator" in roles or _counts_targets(columns, named):
@@ -91,7 +91,8 @@ def _without_subject(roles: Set[str], columns: Sequence[ColumnReading]) -> str:
     return "no column says what is to be done" if {"lead", "deadline"} <= roles else ""
 
 
-def _other_title(label: str, title: str) -> str:
+def other_title(label: str, title: str) -> str:
+    """Why a table so titled orders nothing new ("a timetable"), "" where its title does not say so."""
     for text in (words(title), words(label)):
         for entry in _data()["other_titles"]:
             if any(re.search(pattern, text) for pattern in entry["match"]):

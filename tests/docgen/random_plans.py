@@ -416,6 +416,11 @@ def headers(draw: st.DrawFn) -> Header:
         urgency=draw(st.sampled_from([None, None, None, "HỎA TỐC", "KHẨN"])),
         circulation=draw(st.sampled_from([None, None, None, "LƯU HÀNH NỘI BỘ"])),
         drafter=draw(st.sampled_from([None, None, "PL.(30)"])),
+        address=draw(
+            st.sampled_from(
+                [None, None, None, "Địa chỉ: Số 1, đường Lê Lợi. Điện thoại: 0214 000 000"]
+            )
+        ),
     )
 
 
@@ -441,6 +446,11 @@ def bases(draw: st.DrawFn) -> LegalBasis:
     )
     front = draw(st.sampled_from(["Căn cứ", "Thực hiện"]))
     return LegalBasis(text=f"{front} {text.format(sign, when, about)}", number=sign, date=day)
+
+
+def citations() -> st.SearchStrategy[list[LegalBasis]]:
+    """Documents, each cited once."""
+    return st.lists(bases(), max_size=3, unique_by=lambda basis: basis.number)
 
 
 @st.composite
@@ -573,7 +583,7 @@ def plans(draw: st.DrawFn, *, rows: int = 12) -> Plan:
     from docgen.compose.placing import appendix_note
 
     header = draw(headers())
-    cited = draw(st.lists(bases(), max_size=3))
+    cited = draw(citations())
     headings, below = draw(st.sampled_from(CHAINS))
     growing = Growing()
     body: list[Node] = [
@@ -621,6 +631,66 @@ def plans(draw: st.DrawFn, *, rows: int = 12) -> Plan:
         appendices=tuple(made),
         footnotes=tuple(Footnote(mark=str(n), text=f"{text}.") for n, text in enumerate(notes, 1)),
     )
+
+
+@st.composite
+def sketches(draw: st.DrawFn) -> Plan:
+    """A plan as a person writes it: headings, tasks under them or in tables, appendices by kind."""
+    header = draw(headers())
+    outline = []
+    tasks: list[Task] = []
+    found: list[Indicator] = []
+    for number, title in enumerate(
+        draw(st.lists(st.sampled_from(ASSIGNING), max_size=2, unique=True)), 1
+    ):
+        label = nth_label("roman", number)
+        outline.append(Heading(level=1, label=label, title=title))
+        for at in range(1, draw(st.integers(1, 3)) + 1):
+            outline.append(Heading(level=2, label=str(at), title=draw(st.sampled_from(TOPICS))))
+            letters = range(1, draw(st.integers(1, 3)) + 1)
+            tasks += [draw(loose_tasks((label, str(at), nth_label("letter", n)))) for n in letters]
+    tasks += [draw(loose_tasks(())) for _ in range(draw(st.integers(0 if tasks else 1, 4)))]
+    kinds = draw(
+        st.lists(st.sampled_from(["indicators", "progress", "timetable"]), max_size=2, unique=True)
+    )
+    if "indicators" in kinds:
+        found = [
+            draw(indicators((), name=f"Tỷ lệ {draw(st.sampled_from(THINGS))} {n}"))
+            for n in range(1, draw(st.integers(1, 4)) + 1)
+        ]
+    return Plan(
+        header=header,
+        legal_bases=tuple(draw(citations())),
+        outline=tuple(outline),
+        tasks=tuple(tasks),
+        indicators=tuple(found),
+        appendices=tuple(Appendix.model_validate({"kind": kind}) for kind in kinds),
+    )
+
+
+@st.composite
+def loose_tasks(draw: st.DrawFn, path: tuple[str, ...]) -> Task:
+    """A task of a sketch."""
+    lead = draw(units(most=2))
+    return Task(
+        path=path,
+        text=draw(sentences()),
+        lead=lead,
+        coordinate=tuple(unit for unit in draw(units(most=2)) if unit not in lead),
+        deadlines=tuple(draw(st.lists(deadlines(), max_size=1))),
+        output=draw(st.sampled_from([None, "Quyết định", "Báo cáo"])),
+    )
+
+
+def written(plan: Plan) -> dict[str, Any]:
+    """What of a sketch a document shows: the writer gives its tasks and indicators their places."""
+    found = shown(plan)
+    for name in ("outline", "totals"):
+        del found[name]
+    for item in (*found["tasks"], *found["indicators"]):
+        del item["path"]
+    found["tasks"].sort(key=lambda task: (task["text"], str(task)))
+    return found
 
 
 # -- what a document shows ------------------------------------------------------------------------

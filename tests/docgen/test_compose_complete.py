@@ -62,11 +62,10 @@ def test_a_subject_and_tasks_are_enough() -> None:
         "STT",
         "Nhiệm vụ",
         "Cơ quan chủ trì",
-        "Thời hạn hoàn thành",
     ]
     assert [row.cells for row in table.rows] == [
-        ("1", "Kiểm tra", "Công an xã", ""),
-        ("2", "Diễn tập", "", ""),
+        ("1", "Kiểm tra", "Công an xã"),
+        ("2", "Diễn tập", ""),
     ]
 
 
@@ -184,8 +183,6 @@ def test_columns_without_a_word_are_left_out() -> None:
     assert [column.role for column in table.columns] == [
         "label",
         "task",
-        "lead",
-        "deadline",
         "note",
     ]
 

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from docgen.compose import generate
+from docgen.compose.complete import complete
+from docgen.compose.pdf import to_pdf
 from extractors.pipeline import extract
 from plans.io import from_data, load_plan, to_data, to_yaml
-from plans.model import Node, Plan, Task
+from plans.model import Deadline, Header, Node, Plan, Task, UnitRef
+from tests.docgen.random_plans import differences, plans, shown, sketches, written
 
+# Few examples here; `python bench/roundtrip.py` runs 500 plans, 200 sketches and 20 PDFs.
+LEAN = settings(
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 ROOT = Path(__file__).parents[2]
 
 
@@ -77,3 +90,54 @@ def test_written_twice_is_the_same_file(tmp_path: Path) -> None:
     first = generate(plan, tmp_path / "a.docx")
     second = generate(from_data(to_data(plan)), tmp_path / "b.docx")
     assert first.read_bytes() == second.read_bytes()
+
+
+@LEAN
+@given(plan=plans())
+def test_a_random_plan(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> None:
+    out = tmp_path_factory.getbasetemp() / "random.docx"
+    again = extract(generate(plan, out, force=True))
+    assert differences(shown(plan), shown(again)) == []
+
+
+@settings(LEAN, max_examples=20)
+@given(plan=sketches())
+def test_a_random_plan_written_by_hand(
+    plan: Plan, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    out = tmp_path_factory.getbasetemp() / "sketch.docx"
+    again = extract(generate(plan, out, force=True))
+    assert differences(written(complete(plan)), written(again)) == []
+
+
+def test_a_table_of_300_rows(tmp_path: Path) -> None:
+    tasks = tuple(
+        Task(
+            path=("Phụ lục", str(number)),
+            text=f"Xây dựng “mô hình” A & B <{number}> - giai đoạn {'rất ' * (number % 40)}dài",
+            lead=(UnitRef(text="Sở Y tế"),),
+            deadlines=(Deadline(text="năm 2026", due=date(2026, 12, 31), bound="by"),),
+        )
+        for number in range(1, 301)
+    )
+    plan = Plan(header=Header(issuer="Sở Y tế", subject="A năm 2026"), tasks=tasks)
+    again = extract(generate(plan, tmp_path / "a.docx"))
+    assert [what(task) for task in again.tasks] == [what(task) for task in tasks]
+
+
+def test_through_a_pdf(tmp_path: Path) -> None:
+    """LibreOffice prints it: tasks, units and deadlines come back from lines and grids."""
+    found: list[Plan] = []
+
+    @settings(LEAN, max_examples=6)
+    @given(plan=plans(rows=6))
+    def draw(plan: Plan) -> None:
+        found.append(plan)
+
+    draw()
+    for plan in found[-2:]:
+        again = extract(to_pdf(generate(plan, tmp_path / "a.docx", force=True)))
+        kept = {"text", "lead", "coordinate", "deadlines"}
+        assert [task.model_dump(include=kept) for task in again.tasks] == [
+            task.model_dump(include=kept) for task in plan.tasks
+        ]
