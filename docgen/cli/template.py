@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 
-@click.group(short_help="Copy the templates to change them.")
+@click.group(short_help="Copy the templates to change them.", subcommand_metavar="init DIR")
 def template() -> None:
     """The Word template and the texts of standard clauses, as files of your office."""
 
