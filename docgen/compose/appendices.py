@@ -17,6 +17,7 @@ from docgen.compose.ooxml import (
     sub,
     w,
 )
+from docgen.compose.package import Package
 from docgen.compose.tables import END_STYLE, is_wide, table_xml
 from plans.model import Appendix
 
@@ -59,19 +60,34 @@ def _twips(element: Element | None, name: str, default: int) -> int:
 
 
 def appendix_sections(
-    appendices: Sequence[Appendix], *, section: Element, capitals: bool
+    appendices: Sequence[Appendix],
+    *,
+    section: Element,
+    capitals: bool,
+    package: Package | None = None,
 ) -> list[tuple[list[Element], Element]]:
-    """Each appendix as its elements and its section properties, after ``section`` of the body."""
+    """Each appendix as its elements and its section properties, after ``section`` of the body.
+
+    package: takes the tables as text, which is much faster for long ones.
+    """
     width = text_width_of(section)
     result = []
     for appendix in appendices:
         wide = any(is_wide(table, width=width) for table in appendix.tables)
         own = _section(section, landscape=wide)
-        result.append((_elements(appendix, width=text_width_of(own), capitals=capitals), own))
+        pieces = _pieces(appendix, width=text_width_of(own), capitals=capitals)
+        if package is None:
+            result.append((build(pieces), own))
+        else:
+            elements = [
+                package.piece(piece) if piece.startswith("<w:tbl>") else build([piece])[0]
+                for piece in pieces
+            ]
+            result.append((elements, own))
     return result
 
 
-def _elements(appendix: Appendix, *, width: float, capitals: bool) -> list[Element]:
+def _pieces(appendix: Appendix, *, width: float, capitals: bool) -> list[str]:
     pieces = [paragraph_xml(LABEL_STYLE, appendix.label or "Phụ lục", keep_next=True)]
     if appendix.title:
         caps = capitals and not in_capitals(appendix.title)
@@ -81,7 +97,7 @@ def _elements(appendix: Appendix, *, width: float, capitals: bool) -> list[Eleme
     pieces += body_xml(appendix.body, width=width, capitals=capitals)
     for table in appendix.tables:
         pieces += table_xml(table, width=width)
-    return build(pieces)
+    return pieces
 
 
 def _section(section: Element, *, landscape: bool) -> Element:

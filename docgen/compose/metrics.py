@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from typing import Final
 
 import yaml
 
@@ -19,7 +20,21 @@ def _widths(bold: bool) -> Mapping[str, int]:
     return {sign: width for width, signs in groups.items() for sign in signs}
 
 
-@cache
+class _Widths(dict[str, int]):
+    """Widths by sign, worked out when a sign is first met."""
+
+    def __init__(self, bold: bool) -> None:
+        super().__init__()
+        self._bold = bold
+
+    def __missing__(self, sign: str) -> int:
+        width = self[sign] = _sign_width(sign, self._bold)
+        return width
+
+
+_MET: Final = {True: _Widths(True), False: _Widths(False)}
+
+
 def _sign_width(sign: str, bold: bool) -> int:
     table = _widths(bold)
     if sign in table:
@@ -32,4 +47,4 @@ def _sign_width(sign: str, bold: bool) -> int:
 
 def text_width(text: str, *, size: float, bold: bool = False) -> float:
     """Width of one line of text in points at ``size`` points."""
-    return sum(_sign_width(sign, bold) for sign in text) * size / 1000
+    return sum(map(_MET[bold].__getitem__, text)) * size / 1000

@@ -69,7 +69,9 @@ _DECLARED: Final = f' xmlns:w="{W}"'
 def text_xml(text: str) -> str:
     """What ``put_text`` appends to a run, as XML text."""
     if _BREAKS.search(text) is None:
-        shown = clean(text).translate(_ESCAPES)
+        shown = clean(text) if _ILLEGAL.search(text) else text
+        if "&" in shown or "<" in shown or ">" in shown:
+            shown = shown.translate(_ESCAPES)
         return f'<w:t xml:space="preserve">{shown}</w:t>' if shown else ""
     marks = {"\n": "<w:br/>", "\t": "<w:tab/>"}
     pieces = _BREAKS.split(_BREAKS.sub(_one_break, text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import posixpath
+import re
 import tempfile
 import zipfile
 from collections.abc import Callable
@@ -14,12 +15,13 @@ from typing import IO, Final
 from lxml import etree
 
 from docgen.compose.errors import BadTemplate, CannotWrite
-from docgen.compose.ooxml import Element, parse, serialise
+from docgen.compose.ooxml import Element, W, build, new, parse, serialise
 
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DOCUMENT: Final = f"{_OFFICE}/officeDocument"
+_HOLDER: Final = re.compile(rb"<w:tbl(?: [^>]*)?><!--docgen:(\d+)--></w:tbl>")
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)  # the first date a zip knows: same plan, same bytes
 
 
@@ -29,6 +31,7 @@ class Package:
     def __init__(self, parts: dict[str, bytes], *, name: str) -> None:
         self._parts = parts
         self._trees: dict[str, Element] = {}
+        self._pieces: list[str] = []
         self.name = name
         self.document_name = self._find_document()
 
@@ -79,6 +82,18 @@ class Package:
     def document(self) -> Element:
         """The main part's XML."""
         return self.tree(self.document_name)
+
+    def piece(self, xml: str) -> Element:
+        """A table that stands for ``xml`` in the document: it is put in when the file is written.
+
+        Long tables are never parsed and moved from tree to tree, which would take most of the time.
+        """
+        if self.document.nsmap.get("w") != W:  # another prefix: the text would not fit
+            return build([xml])[0]
+        self._pieces.append(xml)
+        holder = new("tbl")
+        holder.append(etree.Comment(f"docgen:{len(self._pieces) - 1}"))
+        return holder
 
     def related(self, kind: str) -> list[str]:
         """Names of the main part's parts of a kind: "styles", "header", "footer", "footnotes"."""
@@ -161,6 +176,10 @@ class Package:
         """All parts in the order they are written: the content types first, then by name."""
         parts = dict(self._parts)
         parts.update({name: serialise(root) for name, root in self._trees.items()})
+        if self._pieces:
+            parts[self.document_name] = _HOLDER.sub(
+                lambda found: self._pieces[int(found[1])].encode(), parts[self.document_name]
+            )
         first = "[Content_Types].xml"
         return [
             (name, parts[name]) for name in sorted(parts, key=lambda name: (name != first, name))

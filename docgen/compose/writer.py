@@ -60,7 +60,7 @@ def write(
     place_pictures(package, body, pictures or {})
     add_footnotes(package, plan.footnotes, after=last)
     after = add_address(package, plan.header.address, section)
-    _place_appendices(body, plan, section, foot=after)
+    _place_appendices(package, body, plan, section, foot=after)
     package.replace_core(core_properties(plan.header))
     package.make_document()
     save(package, out, force=force)
@@ -130,7 +130,9 @@ def _keep_with_next(element: Element) -> None:
         properties.insert(1, new("keepNext"))
 
 
-def _place_appendices(body: Element, plan: Plan, section: Element, *, foot: Element | None) -> None:
+def _place_appendices(
+    package: Package, body: Element, plan: Plan, section: Element, *, foot: Element | None
+) -> None:
     """foot: what stands at the foot of the first appendix in place of the body's address."""
     marker = _marker(body, APPENDICES)
     if marker is None or marker.getparent() is not body:
@@ -138,7 +140,9 @@ def _place_appendices(body: Element, plan: Plan, section: Element, *, foot: Elem
         section.addprevious(anchor)
     else:
         anchor = marker
-    sections = appendix_sections(plan.appendices, section=section, capitals=in_decree_form(plan))
+    sections = appendix_sections(
+        plan.appendices, section=section, capitals=in_decree_form(plan), package=package
+    )
     if foot is not None:
         for number, (_, own) in enumerate(sections):
             for old in own.findall(w("footerReference")):
