@@ -726,10 +726,12 @@ def shown(plan: Plan) -> dict[str, Any]:
         "legal_bases": [basis.model_dump(mode="json") for basis in plan.legal_bases],
         "outline": [heading.model_dump() for heading in plan.outline],
         "tasks": [
-            task.model_dump(mode="json", exclude={"id", "spans", "confidence"})
+            task.model_dump(mode="json", exclude={"id", "spans", "confidence", "evidence"})
             for task in plan.tasks
         ],
-        "indicators": [item.model_dump(mode="json", exclude={"spans"}) for item in plan.indicators],
+        "indicators": [
+            item.model_dump(mode="json", exclude={"spans", "evidence"}) for item in plan.indicators
+        ],
         "totals": [total.model_dump() for total in plan.totals],
         "body": nodes(plan.body),
         "appendices": [
