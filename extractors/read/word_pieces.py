@@ -43,11 +43,13 @@ def whole_words(words: list[Word], page: PageText, frame: Frame) -> list[Word]:
     if not joined:
         return words
     inside = {i for run in joined.values() for i in run}
-    return [
+    whole = (
         _joined([words[k] for k in joined[i]]) if i in joined else word
         for i, word in enumerate(words)
         if i in joined or i not in inside
-    ]
+    )
+    # a gap in the order would read as the end of a column
+    return [word._replace(order=at) for at, word in enumerate(whole)]
 
 
 def _runs_of(word: Word, page: PageText, frame: Frame) -> Sequence[Word]:

@@ -22,6 +22,8 @@ _OPEN_RANGE = re.compile(r"\d[-–]$")
 _WORD = re.compile(r"[^\W\d_][^\W\d_]*[a-zà-ỹ]")
 _CUT_DATE = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/(?:2|20|20\d)$")
 _CUT_LETTERS = re.compile(r"(?<!\w)[A-ZĐ]{1,4}&[A-ZĐ]?$")
+# the rest of a long token is no word with Vietnamese letters and no other address
+_REST_OF_TOKEN = re.compile(r"(?!https?:|www\.)[a-z0-9.][!-~]*(?:\s|$)")
 _LONG_TOKEN = re.compile(r"[!-~]{8,}")  # no Vietnamese syllable is that long
 
 
@@ -101,7 +103,7 @@ def _cut_word(before: Line, after: Line, width: float | None) -> bool:
     fills = width - _PADDING - used < used / max(len(before.text), 1)  # not one letter more
     alone = " " not in before.text.strip()
     return bool(
-        fills and alone and _LONG_TOKEN.fullmatch(token) and re.match(r"[a-z0-9.]", after.text)
+        fills and alone and _LONG_TOKEN.fullmatch(token) and _REST_OF_TOKEN.match(after.text)
     )
 
 
