@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.blocks import WholeTable
 from extractors.confidence import Key, confidence
@@ -76,6 +77,7 @@ def of_row(
     return _with(task, found, quality(task.text, scanned=scanned))
 
 
+@lru_cache(maxsize=4096)  # a task's statement is asked for with each of its fields
 def quality(text: str, *, scanned: bool, few: int = 2) -> str:
     """How good a text is: "scan", "digital", or "poor" where many of its words are no syllables.
 

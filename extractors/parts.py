@@ -104,10 +104,13 @@ def _by_language(item: Item) -> Role:
     leaves = [i for i in item.walk() if not i.children and i is not item and i.text]
     if not leaves:
         return "assign" if starts_with_verb(item.text) else "other"
-    known = sum(1 for leaf in leaves if _orders(leaf.text))
-    if known * 2 >= len(leaves):
-        return "assign"
-    if known * 6 < len(leaves):
+    unknown = [leaf for leaf in leaves if not _orders(leaf.text)]
+    orders = len(leaves) - len(unknown)
+    if orders * 6 < len(leaves) and orders * 2 < len(leaves):
         return "other"  # far from half: the tagger would not turn it
-    orders = sum(1 for leaf in leaves if _orders(leaf.text) or opens_with_action(leaf.text))
+    for at, leaf in enumerate(unknown):
+        left = len(unknown) - at
+        if orders * 2 >= len(leaves) or (orders + left) * 2 < len(leaves):
+            break  # it is settled: the tagger is slow
+        orders += opens_with_action(leaf.text)
     return "assign" if orders * 2 >= len(leaves) else "other"
