@@ -24,6 +24,9 @@ _MONTHS = re.compile(
     r"\s*(?:từ\s+)?(?P<first>0?[1-9]|1[0-2])\s*[-–]\s*(?P<last>0?[1-9]|1[0-2])\s*/\s*(?P<year>20\d\d)\s*\Z",
     re.IGNORECASE,
 )
+_BARE_DAY = re.compile(
+    r"(?:và )?(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-](?:20)?\d\d)?\Z", re.IGNORECASE
+)
 _RHYTHM = re.compile(r"(?:thường xuyên|liên tục|định k[ỳì])(?!\w)", re.IGNORECASE)
 _EDGE = " \t\n\r.,;:+•–-"
 # a year that a narrow column breaks: "15/5/20 26"
@@ -66,7 +69,11 @@ def parse_deadline_cell(
     for start, end, values in _segments(text, found):
         printed = " ".join(text[start:end].split())
         if printed:
-            result += [deadline_of(printed, value) for value in values]
+            read = [deadline_of(printed, value) for value in values]
+            # "Trước 15/3; 15/9": the word holds for the bare days behind it
+            if result and result[-1].bound == "before" and _BARE_DAY.match(printed):
+                read = [deadline.model_copy(update={"bound": "before"}) for deadline in read]
+            result += read
     return tuple(result)
 
 

@@ -18,7 +18,7 @@ from extractors.read.draft import Draft
 from extractors.read.text_encoding import decode_text
 from extractors.read.text_markdown import looks_like_markdown, read_markdown
 from extractors.read.text_pages import PrintedPage, printed_pages, take_mark
-from extractors.read.text_tables import tab_table, tab_tables
+from extractors.read.text_tables import pipe_block, pipe_block_end, tab_table, tab_tables
 from extractors.read.text_wrap import is_wrapped, rejoin, unwrap
 from extractors.repair import legacy
 
@@ -117,6 +117,11 @@ def _content(page: PrintedPage, gap_blanks: int) -> list[Draft | Table]:
         if not lines[at].strip():
             blanks += 1
             at += 1
+            continue
+        end = pipe_block_end(lines, at)
+        if end > at:
+            content.append(pipe_block(lines[at:end]))
+            at, blanks = end, 0
             continue
         end = tables.get(at, at)
         if end > at and not any(

@@ -12,6 +12,7 @@ _LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ]|[IVXLC]{1,6}|[A-Z]
 _HEAD = re.compile(r"(?:S?TT|Số TT|Số thứ tự|Thứ tự)\W*$", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:Phụ lục|Biểu|Bảng|Mẫu|\(|Ghi chú|Đơn vị tính|ĐVT)", re.IGNORECASE)
 _PIPE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_DRAWN_RULE = re.compile(r"\s*\+(?:[-=]+\+)+\s*$")  # "+----+-------+"
 _PIPE = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
 
@@ -109,6 +110,48 @@ def pipe_rows(lines: Sequence[str]) -> list[list[str]]:
         rows.append([cell.strip().replace("\\|", "|") for cell in _PIPE.split(body)])
     width = len(rows[0])
     return [(row + [""] * width)[:width] if len(row) <= width else row for row in rows]
+
+
+def pipe_block_end(lines: Sequence[str], start: int) -> int:
+    """Where a table of plain text divided by "|" ends, with or without rules; ``start`` if none.
+
+    Two rows at least, each of the same two or more dividers.
+    """
+    number = len(_PIPE.findall(lines[start]))
+    if number < 2 and not _DRAWN_RULE.match(lines[start]):
+        return start
+    at, rows = start, 0
+    width = 0
+    while at < len(lines):
+        if not (_DRAWN_RULE.match(lines[at]) or _PIPE_RULE.match(lines[at])):
+            number = len(_PIPE.findall(lines[at]))
+            if number < 2 or (width and number != width):
+                break
+            width, rows = number, rows + 1
+        at += 1
+    return at if rows >= 2 else start
+
+
+def pipe_block(lines: Sequence[str]) -> Table:
+    """The table of such lines; between drawn rules the lines of one row stand together."""
+    rules = [i for i, ln in enumerate(lines) if _DRAWN_RULE.match(ln) or _PIPE_RULE.match(ln)]
+    many = len(rules) > 3  # a rule under each row: what stands between two is one row
+    rows: list[list[list[Line]]] = []
+    fresh = True
+    for at, line in enumerate(lines):
+        if at in rules:
+            fresh = True
+            continue
+        body = line.strip().removeprefix("|")
+        body = body.removesuffix("|") if not body.endswith("\\|") else body
+        cells = [list(_lines(cell.strip().replace("\\|", "|"))) for cell in _PIPE.split(body)]
+        if many and not fresh:
+            for cell, more in zip(rows[-1], cells, strict=False):
+                cell += [Line(part.text) for part in more]
+        else:
+            rows.append([[Line(x.text) for x in cell] for cell in cells] if many else cells)
+        fresh = False
+    return rows_table(rows)
 
 
 def rows_table(rows: Sequence[Sequence[Sequence[Line]]], *, header_rows: int = 0) -> Table:

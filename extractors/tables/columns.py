@@ -25,7 +25,7 @@ class ColumnReading:
 
     detail: "both" (lead and coordinate in one), "start" and "due" (two deadline columns), "period"
     (a month or quarter to be marked), "unit" (đơn vị tính), "source" (nguồn vốn), "progress"
-    (what was done), "plain" (kết quả), "goal", "class", "name" or "".
+    (what was done), "dated" (output and deadline in one), "plain" (kết quả), "goal", "class", "name" or "".
     """
 
     title: str
@@ -114,7 +114,9 @@ def _read_one(title: str, cells: Sequence[str]) -> ColumnReading:
         found = _by_words(part, cells)
         if found is not None:
             break
-    if len(parts) > 1:
+    if len(parts) > 1 and _is_marked_period(parts, cells):
+        found = ("deadline", "period")
+    elif len(parts) > 1:
         parent = _by_words(parts[-2], cells)
         # "Kinh phí / Năm 2024", "Kết quả / Năm 2023": the year only says which
         year = re.fullmatch(r"(nam|giai doan|den nam)?( ?20\d\d)+", words(parts[-1]))
@@ -126,6 +128,19 @@ def _read_one(title: str, cells: Sequence[str]) -> ColumnReading:
     if found is None:
         return ColumnReading(title, _by_content(title, cells))
     return ColumnReading(title, found[0], found[1])
+
+
+def _is_marked_period(parts: Sequence[str], cells: Sequence[str]) -> bool:
+    """A bare number under "Thời gian (quý)" or "Tháng" over cells that are crosses: "II", "10"."""
+    own, above = words(parts[-1]), words(" ".join(parts[:-1]))
+    filled = [cell for cell in cells if cell.strip()]
+    if not all(content.is_mark(cell) for cell in filled):
+        return False
+    if re.fullmatch(r"i{1,3}|iv", own):
+        return bool(re.search(r"\b(quy|thoi gian|tien do|lo trinh|thoi han)\b", above))
+    if re.fullmatch(r"[1-4]", own) and re.search(r"\bquy\b", above):
+        return True
+    return bool(re.fullmatch(r"0?[1-9]|1[0-2]", own) and re.search(r"\bthang\b", above))
 
 
 def _by_content(title: str, cells: Sequence[str]) -> ColumnRole:

@@ -18,7 +18,7 @@ _COMPARED = re.compile(
 )
 _DATE = re.compile(
     r"\d{1,2}/\d{1,2}|\d{1,2}/20\d\d|20\d\d|\bquy (i|ii|iii|iv|[1-4])\b|\bthang \d|\bngay \d"
-    r"|thuong xuyen|hang nam|hang nam|hang (thang|quy|tuan|ngay)|dinh ky|ca nam|lien tuc|\bnam hoc\b"
+    r"|thuong xuyen|hang nam|hang nam|hang (thang|quy|tuan|ngay)|dinh ky|ca nam|trong nam|lien tuc|\bnam hoc\b"
     r"|theo (tien do|ke hoach|quy dinh)|ngay lam viec|dau nam|cuoi nam|giua nam"
 )
 _UNIT = re.compile(

@@ -9,9 +9,10 @@ from datetime import date
 
 from extractors.blocks import WholeTable
 from extractors.context import Context
-from extractors.deadlines import parse_deadline_cell
+from extractors.deadlines import find_deadlines, parse_deadline_cell
+from extractors.tables.both import divide
 from extractors.tables.columns import ColumnReading
-from extractors.tables.content import is_blank
+from extractors.tables.content import is_blank, looks_dated
 from extractors.tables.fold import fold, words
 from extractors.tables.money import budget
 from extractors.tables.rows import ReadRow
@@ -28,6 +29,10 @@ _HELP = re.compile(
 )
 _LEADING = re.compile(r"(?:(?:đơn vị|cơ quan)\s+)?chủ trì\s*:?\s*(?=[^\s,;])", re.I)
 _TRAILING = re.compile(r"\s*(?:là\s+(?:đơn vị\s+)?)?chủ trì[\s,;]*(?:và)?\s*$", re.I)
+_TIME_WORDS = re.compile(
+    r"[\s,;:(–-]*(?:(?:thời gian|thời hạn|tiến độ|hoàn thành|xong)(?:\s+hoàn thành)?\s*:?\s*)?$",
+    re.I,
+)
 _PERIOD_TITLE = re.compile(
     r"^(trong |cac nhiem vu |nhiem vu |cong viec |ke hoach )?(thang|quy|nam|6 thang|9 thang|giai doan|tuan)"
     r" ?(thu )?(\d|i|v|x|dau|cuoi)[\w /-]*$"
@@ -75,6 +80,8 @@ def _task(
     coordinate = helped + _units(index, place, "coordinate")
     deadlines = _deadlines(index, place)
     output = _text(index, place, "output")
+    output, dates = _undated(output, index, place)
+    deadlines = deadlines or dates
     more = told(
         row.title,
         place.ctx,
@@ -121,7 +128,7 @@ def _paragraphs(index: int, place: _Place, column: int) -> tuple[str, ...]:
     own = _cells(row, place, column)
     if own and _DITTO.match(" ".join(own)):
         for above in reversed(place.rows[:index]):
-            if above.kind == "row" and not above.blank:
+            if not above.blank and not place.table.rows[above.at].wide:
                 there = _cells(above, place, column)
                 if there and not _DITTO.match(" ".join(there)):
                     return there
@@ -154,6 +161,28 @@ def _text(index: int, place: _Place, role: str) -> str | None:
     return "; ".join(texts) or None
 
 
+def _undated(
+    output: str | None, index: int, place: _Place
+) -> tuple[str | None, tuple[Deadline, ...]]:
+    """The output and the deadlines of a column that names both ("Báo cáo, trước 30/6")."""
+    if output is None or not any(
+        place.columns[i].detail == "dated" for i in _of_role(place, "output")
+    ):
+        return output, ()
+    found = find_deadlines(output, year=place.ctx.year, issued=place.ctx.issued)
+    if not found:  # "Biên bản, trong năm": what alone is a time stands last
+        head, sign, last = re.sub(r"[,;(\n]", "\0", output).rpartition("\0")
+        times = _parse(last.strip(" ).;"), place) if sign and looks_dated(last) else ()
+        return (output[: len(head)].strip(" ,;:.-–(") or None, times) if times else (output, ())
+    kept, at = "", 0
+    for mention in found:
+        kept += _TIME_WORDS.sub("", output[at : mention.start])
+        at = mention.end
+    kept += output[at:]
+    kept = re.sub(r"\(\s*\)", "", kept)
+    return " ".join(kept.split()).strip(" ,;:.-–(") or None, tuple(m.deadline for m in found)
+
+
 def _split(text: str, place: _Place) -> tuple[UnitRef, ...]:
     return tuple(mention.ref for mention in split_units(text, place.ctx.units))
 
@@ -176,8 +205,12 @@ def _leads(index: int, place: _Place) -> tuple[tuple[UnitRef, ...], tuple[UnitRe
         text = "\n".join(paragraphs)
         if not text:
             continue
+        named = divide(text)
         cut = _HELP.search(text)
-        if cut:
+        if named is not None:
+            lead.extend(mention for part in named.lead for mention in _split(part, place))
+            helped.extend(mention for part in named.helpers for mention in _split(part, place))
+        elif cut:
             before = _TRAILING.sub("", _LEADING.sub("", text[: cut.start()]))
             after = text[cut.end() :]
             lead.extend(_split(before, place) if before.strip(" :,;-") else ())
@@ -233,8 +266,8 @@ def _deadlines(index: int, place: _Place) -> tuple[Deadline, ...]:
         if pair is not None:
             return (pair,)
     marked = _marked(index, place, [i for i, detail in columns if detail == "period"])
-    if marked is not None:
-        return (marked,)
+    if marked:
+        return marked
     found: list[Deadline] = []
     for column, detail in columns:
         text = " ".join(_paragraphs(index, place, column))
@@ -297,16 +330,22 @@ def _first_day(text: str, read: Deadline) -> date | None:
     return read.due
 
 
-def _marked(index: int, place: _Place, periods: Sequence[int]) -> Deadline | None:
-    """The months or quarters marked with "x" as one period; None if none is marked."""
+def _marked(index: int, place: _Place, periods: Sequence[int]) -> tuple[Deadline, ...]:
+    """The months or quarters marked with "x": each run of neighbours is one period."""
     row = place.rows[index]
-    marked = [
-        column
-        for column in periods
-        if (texts := _cells(row, place, column)) and _MARK.match(" ".join(texts))
-    ]
-    if not marked:
-        return None
+    runs: list[list[int]] = []
+    for at, column in enumerate(periods):
+        texts = _cells(row, place, column)
+        if not texts or not _MARK.match(" ".join(texts)):
+            continue
+        if runs and runs[-1][-1] == at - 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return tuple(_run([periods[at] for at in run], place) for run in runs)
+
+
+def _run(marked: Sequence[int], place: _Place) -> Deadline:
     names = [_period_name(place.columns[column].title) for column in (marked[0], marked[-1])]
     parsed = [_parse(name, place) for name in names]
     if not all(parsed):
@@ -330,7 +369,10 @@ def _period_name(title: str) -> str:
         return f"Năm {last[-4:]}"
     number = re.search(r"(?:0?(\d{1,2})|\b(i{1,3}|iv)\b)", words(last))
     year = re.search(r"20\d\d", title)
-    quarter = words(last).startswith("q")
+    bare = re.fullmatch(r"\d{1,2}|i{1,3}|iv", words(last)) is not None
+    quarter = words(last).startswith("q") or (
+        bare and (number is not None and number[2] is not None or "quy" in words(above).split())
+    )
     if number is None:
         return last
     name = f"Quý {(number[1] or number[2]).upper()}" if quarter else f"Tháng {number[1]}"

@@ -150,10 +150,11 @@ def _seen(deadline: Deadline) -> tuple[str | None, ...] | None:
 
 
 def write(plan: AnnotatedPlan, folder: Path) -> Path:
-    """The plan as the file its ``%format`` names: docx, or text (with tables: Markdown)."""
+    """The plan as the file its ``%format`` names: docx, pipes (tables in plain text), or text (with tables: Markdown)."""
     if plan.head["format"] == "docx":
         return _write_docx(plan, folder / "plan.docx")
-    suffix = "md" if any(piece.cells for piece in plan.pieces) else "txt"
+    marked = plan.head["format"] != "pipes" and any(piece.cells for piece in plan.pieces)
+    suffix = "md" if marked else "txt"
     return _write_text(plan, folder / f"plan.{suffix}")
 
 
@@ -178,7 +179,7 @@ def _write_text(plan: AnnotatedPlan, path: Path) -> Path:
         else:
             cells = ["" if cell in (_LEFT, _ABOVE) else cell for cell in piece.cells]
             lines.append(f"| {' | '.join(cells)} |")
-            if not in_table:
+            if not in_table and path.suffix == ".md":
                 lines.append("|" + "---|" * len(cells))
         in_table = bool(piece.cells)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

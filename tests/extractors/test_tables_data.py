@@ -12,7 +12,7 @@ import yaml
 from plans.model import ColumnRole
 
 DETAILS = {
-    "", "both", "unit", "source", "start", "due", "period", "progress", "plain", "goal", "class", "name",
+    "", "both", "unit", "source", "start", "dated", "due", "period", "progress", "plain", "goal", "class", "name",
 }  # fmt: skip
 
 
