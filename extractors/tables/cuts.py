@@ -195,6 +195,8 @@ def _handed_down(merged: GridRow, first: GridRow, rest: tuple[GridRow, ...]) -> 
         if cell.covered:
             continue
         for row in result[: cell.goes_on]:
+            if row[col].text and not row[col].carried:
+                break  # an empty row of the merge was left out: this one has its own text
             row[col] = replace(merged.cells[col], carried=True, goes_on=row[col].goes_on, box=None)
     return tuple(replace(row, cells=tuple(cells)) for row, cells in zip(rest, result, strict=True))
 
@@ -217,6 +219,8 @@ def _carried(above: tuple[GridRow, ...], below: tuple[GridRow, ...]) -> tuple[Gr
         likely = (cell.carried and empty * 4 <= filled) or (not empty and filled >= 4)
         if top.goes_on > 0 or (likely and not title):
             for row in result[: top.goes_on + 1]:
+                if row[col].text and not row[col].carried:
+                    break  # as in _handed_down
                 row[col] = replace(cell, carried=True, goes_on=0, box=None)
     return tuple(replace(row, cells=tuple(cells)) for row, cells in zip(below, result, strict=True))
 

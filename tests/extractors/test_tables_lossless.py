@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extractors.blocks import PagedTable, WholeTable
@@ -71,8 +71,16 @@ def _letters(text: str) -> str:
     return "".join(char for char in text if char.isalnum() or char == "%")
 
 
+# a merge whose empty second row is left out, over a row with a text of its own
+_EMPTY_ROW_IN_MERGE = [
+    ([" |  |  | ", " |  |  | ", " |  |  | rà soát"], False),
+    ([" |  |  | rà soát", " |  | ^ | ", " |  | rà soát | "], False),
+]
+
+
 @settings(max_examples=60, deadline=None)
 @given(pages, st.booleans())
+@example(_EMPTY_ROW_IN_MERGE, False)
 def test_every_cell_is_found_again(made: list[tuple[list[str], bool]], boxes: bool) -> None:
     tables = _build(made, boxes=boxes)
     out: list[str] = []
