@@ -36,6 +36,10 @@ _DONE_BY = re.compile(
 _DONE_VERB = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:trực tiếp |cùng |làm )?(?:chủ trì|quản lý|vận hành|thực hiện|chịu trách nhiệm|tổ chức|phụ trách|đảm nhiệm|tham mưu|đảm nhận|triển khai)"
 )
+# "Nhiệm vụ này giao Phòng Kinh tế …"
+_THIS_DUTY = re.compile(
+    r"(?:các )?(?:nhiệm vụ|nội dung|công việc|phần việc|việc)(?: này| trên| nêu trên)? (?=giao |phân công )"
+)
 _TIME = re.compile(
     r"(?:trong |từ |đến |hết |cuối |đầu |nay )*(?:năm học(?: \d{4}\s*-\s*\d{4})?|tháng \d+(?:/\d+)?|quý [ivx\d]+(?:/\d+)?"
     r"|năm \d{4}|năm|h[àằ]ng (?:năm|tháng|quý|tuần))\s+"
@@ -45,6 +49,8 @@ _TIME = re.compile(
 _HEADED_BY = re.compile(
     r"^do [^,;.:]{3,70}? làm (?:phó )?(?:tổ trưởng|trưởng ban|trưởng đoàn|đội trưởng|chủ tịch|trưởng nhóm)[ ,]+"
 )
+# "Tổ tuần tra, nòng cốt là Công an phường, ra quân …"
+_CORE = re.compile(r"^nòng cốt là [^,;.:]{3,60}, ")
 _LEVEL = re.compile(r"(?:tỉnh|thành phố|huyện|quận|xã|phường|sở|bộ)(?!\w)")
 _WORD = re.compile(r"\w+")
 _HEADING = 140  # characters of a heading that may be nothing but names
@@ -217,7 +223,8 @@ def _subject(
         before = folded[start : found.units[0].start].strip()
         if before and not before.endswith(":"):
             continue
-        if start and folded[:start].rstrip().endswith(":") and not text[start].isupper():
+        after_title = start > 0 and folded[:start].rstrip().endswith(":")
+        if after_title and not text[start].isupper() and not _class_at(folded, sentence, start):
             continue
         if start != sentence.start and not ordered and not _stands_out(text, folded, start):
             continue
@@ -227,7 +234,7 @@ def _subject(
             if rest or sentence.end < len(folded):
                 return found.units
             continue
-        if _told_to_act(rest):
+        if _told_to_act(rest) or (found.units[-1].ref.kind == "group" and _some_act(rest)):
             if addressed and all(is_generic(m.ref) for m in found.units):
                 return ()
             return found.units
@@ -239,8 +246,19 @@ def _is_work(text: str, folded: str, at: int, ctx: UnitContext) -> bool:
     verb = cues().verbs.match(folded, at)
     if verb is None or verb.group() == "lãnh đạo" or known_at(ctx.gazetteer, folded, at):
         return False
+    if inside_compound(folded, at):  # "Chi đoàn Công an phường", "Điều tra viên"
+        return False
     after = text[verb.end() :].lstrip()
     return after[:1].islower() and _LEVEL.match(after) is None
+
+
+_DATED_TITLE = re.compile(r"(?:trong |từ |đến |trước |ngày |chậm nhất )*(?:tháng|quý|tuần|ngày|\d)")
+
+
+def _class_at(folded: str, sentence: Sentence, start: int) -> bool:
+    """ "Trong tháng 4: các chi đoàn tổ chức …": a class after a title that is a time."""
+    timed = _DATED_TITLE.match(folded, sentence.start) is not None
+    return timed and folded.startswith(("các ", "mỗi ", "từng "), start)
 
 
 def _stands_out(text: str, folded: str, at: int) -> bool:
@@ -266,7 +284,8 @@ def _subject_places(folded: str, sentence: Sentence, *, addressed: bool) -> list
             end += 1
         return end
 
-    after = order_at(sentence.start)
+    this = _THIS_DUTY.match(folded, sentence.start, sentence.end)
+    after = order_at(this.end() if this else sentence.start)
     if after is not None:
         return [(after, True)]
     places.append((sentence.start, False))
@@ -315,13 +334,34 @@ def _told_to_act(rest: str) -> bool:
         return True
     rest = re.sub(r"^\([^)]*\)\s*", "", rest).lstrip(" ,")
     rest = _HEADED_BY.sub("", rest)
+    rest = _CORE.sub("", rest)
     if re.match(
-        r"(?:đã|được (?!giao|phân công)|là (?!cơ quan|đơn vị|đầu mối)|gồm|bao gồm|và |của |do )",
+        r"(?:đã|được (?!giao|phân công)|là (?!cơ quan|đơn vị|đầu mối|bộ phận|thường trực|lực lượng|tổ chức)"
+        r"|gồm|bao gồm|và |của |do )",
         rest,
     ):
         return False
     words = cues()
     return words.verbs.match(rest) is not None or words.modals.match(rest) is not None
+
+
+_PASSIVE = re.compile(r"(?:được|bị|đang|chưa) (?!giao|phân công)[^\W\d]+ ")
+
+
+def _some_act(rest: str) -> bool:
+    """Of a class only some act: "Các tổ | được kiểm tra khắc phục …", a clause and then a verb.
+
+    Nothing but words may stand between: "Các xã được hỗ trợ, hướng dẫn" tells, orders nothing.
+    """
+    clause = _PASSIVE.match(rest)
+    if clause is None:
+        return False
+    stop = re.compile(r"[,.;:(]|$").search(rest, clause.end())
+    end = min(stop.start() if stop else len(rest), 90)
+    return any(
+        cues().verbs.match(rest, word.start()) and not inside_compound(rest, word.start())
+        for word in _WORD.finditer(rest, clause.end(), end)
+    )
 
 
 def _leading(text: str, folded: str, ctx: UnitContext) -> tuple[UnitMention, ...]:
@@ -385,11 +425,33 @@ def _done_by(text: str, folded: str, ctx: UnitContext) -> tuple[UnitMention, ...
             listed.units
             and listed.units[0].start <= cue.end() + 8
             and _DONE_VERB.match(folded, listed.end)
-            and not all(is_generic(m.ref) or m.ref.kind == "group" for m in listed.units)
+            and not _no_doer(folded, listed.units, listed.end)
+            and not _taken_part_in(folded, cue.start(), listed.end)
             and not any(_CENTRAL.match(fold(m.ref.name)) for m in listed.units)
         ):
             _add(found, listed.units)
     return tuple(found)
+
+
+_DOES_ALL = re.compile(r" (?:thực hiện|chủ trì|phụ trách|đảm nhiệm|chịu trách nhiệm)\W*(?:$|[.;)])")
+# "Tham gia Ngày hội do Hội tỉnh tổ chức": another body's event
+_TAKES_PART = re.compile(
+    r"(?:tích cực |cử [^.;]{2,60} )?(?:tham gia|tham dự|dự|hưởng ứng|đăng ký)(?!\w)"
+)
+_HOLDS = re.compile(r" (?:tổ chức|phát động|chủ trì|triển khai)(?!\w)")
+
+
+def _no_doer(folded: str, units: tuple[UnitMention, ...], end: int) -> bool:
+    """A class holds events and has estates, "… do các xã quản lý"; it leads only what it does alone."""
+    if all(is_generic(m.ref) for m in units):
+        return True
+    return all(m.ref.kind == "group" for m in units) and not _DOES_ALL.match(folded, end)
+
+
+def _taken_part_in(folded: str, cue: int, end: int) -> bool:
+    start = max(folded.rfind(mark, 0, cue) for mark in ".;:") + 1
+    opening = folded[start:cue].lstrip()
+    return _TAKES_PART.match(opening) is not None and _HOLDS.match(folded, end) is not None
 
 
 def _helping(text: str, folded: str, ctx: UnitContext) -> tuple[UnitMention, ...]:

@@ -180,9 +180,13 @@ def _without_work(line: Line, known: int) -> int:
     shorter = known - len(" tổng hợp")
     if not folded.endswith(" tổng hợp", 0, known) or not line.text[shorter + 1].islower():
         return known
-    return known if action_after_name().match(folded, skip_blanks(folded, known)) else shorter
+    after = skip_blanks(folded, known)
+    whole = action_after_name().match(folded, after) or _PREDICATE.match(folded, after)
+    return known if whole else shorter
 
 
+# "Phòng Kế hoạch tổng hợp | là đầu mối": the name is whole, its predicate follows
+_PREDICATE = re.compile(r"(?:là|có (?:trách )?nhiệm(?: vụ)?|phải|sẽ|cần|được giao)(?!\w)")
 _CLASS_LINK = re.compile(
     r"\s*(?:,\s*(?:và )?|/\s*|\s-\s|\svà )(?!các |những )"
     r"|\s+(?=(?:mầm non|tiểu học|thcs|thpt|trung học|mẫu giáo|đại học|cao đẳng|mn|th)(?!\w))"
@@ -517,7 +521,16 @@ _MAY_OPEN_ANOTHER = re.compile(
 )
 _OWNED = (
     *("thuộc", "của", "-", "sở", "phó", "trưởng", "giám đốc", "chủ tịch", "chánh"),
-    *("chi nhánh", "đảng ủy"),  # "Đảng ủy | Ủy ban nhân dân phường" is one
+    *(
+        "chi nhánh",
+        "đảng ủy",
+        "chi đoàn",
+        "chi bộ",
+        "chi hội",
+        "công đoàn",
+        "đảng bộ",
+        "liên đội",
+    ),  # "Đảng ủy | Ủy ban nhân dân phường" is one
 )
 
 
