@@ -1,6 +1,6 @@
 """The register at a million tasks in 20,000 plans: what its questions cost, on both databases.
 
-Usage: python bench/register.py [--tasks 1000000] [--db sqlite|postgresql|both] [--keep FOLDER]
+Usage: python bench/register.py [--tasks 1000000] [--db sqlite|postgresql|both]
 The register is filled by bulk inserts (not timed), then asked as the commands ask it, and next to it
 the bare SQL for the same counts on the same tables, through the driver alone. Times are the median
 of the runs in milliseconds; the ratio is what means something on a busy machine. PostgreSQL runs

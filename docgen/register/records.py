@@ -193,7 +193,7 @@ class ChangeRecord:
     """One line of the history: what was said or done, by whom, and whether it still counts.
 
     number: its name for `docgen undo`. undone_by: the number of the change that took it back.
-    data: the rest, by kind (see docs/register.md). task: the task's code, None for the plan.
+    data: the rest, by kind (see docs/commands.md). task: the task's code, None for the plan.
     """
 
     number: int
