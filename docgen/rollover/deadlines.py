@@ -1,4 +1,4 @@
-"""Deadlines (thời hạn) of the old plan moved to the new year, as data and in the words around them."""
+"""Deadlines (thời hạn) of the old plan moved to the new year, their words with them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from docgen.rollover.years import ended_ranges, moved
-from extractors.deadlines import find_deadlines
 from plans.model import Deadline
 from plans.workdays import is_working_day
 
@@ -92,14 +91,3 @@ def _reason(after: Deadline, move: Move) -> str:
             f"chuyển sang năm {move.year}; {due:%d/%m/%Y} là {_WEEKDAYS[due.weekday()]}, ngày nghỉ"
         )
     return f"chuyển sang năm {move.year}"
-
-
-def move_in_text(text: str, move: Move, *, issued: date | None) -> str:
-    """A running text with the deadlines it states moved; every other year stays."""
-    result = text
-    for mention in reversed(find_deadlines(text, year=move.base, issued=issued)):
-        printed = text[mention.start : mention.end]
-        later = move_deadline(mention.deadline, move).deadline.text
-        if later != printed and result[mention.start : mention.end] == printed:
-            result = result[: mention.start] + later + result[mention.end :]
-    return result

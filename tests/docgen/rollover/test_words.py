@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from docgen.rollover.bases import judge
-from docgen.rollover.deadlines import Move, move_deadline, move_in_text
+from docgen.rollover.deadlines import Move, move_deadline
 from docgen.rollover.labels import renumbered
+from docgen.rollover.turn import Turn
+from docgen.rollover.units import Renamed
 from docgen.rollover.years import base_year, cited, moved, stale
 from plans.model import Deadline, LegalBasis
 from tests.docgen.factories import by, each, plan, task
@@ -117,7 +119,18 @@ def test_a_moved_day_off_is_told() -> None:
     ],
 )
 def test_deadlines_in_running_text(old: str, new: str | None) -> None:
-    assert move_in_text(old, MOVE, issued=date(2024, 1, 5)) == (new or old)
+    turn = Turn(
+        move=MOVE,
+        on=date(2025, 1, 1),
+        issued=date(2024, 1, 5),
+        renamed=Renamed({}),
+        tasks={},
+        progress={},
+        known=False,
+        apply_years=False,
+        subject=("", ""),
+    )
+    assert turn.words(old, ()) == (new or old)
 
 
 @pytest.mark.parametrize(
