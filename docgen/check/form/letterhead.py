@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from typing import Final
 
-from docgen.check.form.registry import form, found_at, lines_named, missing
+from docgen.check.form.registry import begin_their_cells, form, found_at, lines_named, missing
 from docgen.check.model import PASSED, Outcome, Rule, absent, judged, unknown
 from docgen.check.word.elements import Elements, doc_types
 
@@ -168,12 +168,7 @@ def same_line(elements: Elements, rule: Rule) -> Outcome:
         return PASSED
     if one.cell and two.cell and one.cell.table == two.cell.table:
         if one.cell.row == two.cell.row:
-            first = {
-                cell.column: p.number
-                for p in reversed(elements.story.paragraphs)
-                if (cell := p.cell) and (cell.table, cell.row) == (one.cell.table, one.cell.row)
-            }
-            if {one.number, two.number} <= set(first.values()):
+            if begin_their_cells(elements, one, two):
                 return PASSED
             return unknown("số và ngày ở hai ô cạnh nhau, chỉ thấy độ cao khi in")
         return judged([found_at("khác hàng", place[0])])

@@ -52,6 +52,15 @@ def missing(name: str) -> Outcome:
     return absent(f"văn bản không có {NAMES.get(name, name)}")
 
 
+def begin_their_cells(elements: Elements, *paragraphs: Paragraph) -> bool:
+    """Whether paragraphs of one table row are each the first of its cell, and so stand level."""
+    first: dict[tuple[int, int, int], int] = {}
+    for paragraph in elements.story.paragraphs:
+        if cell := paragraph.cell:
+            first.setdefault((cell.table, cell.row, cell.column), paragraph.number)
+    return {paragraph.number for paragraph in paragraphs} <= set(first.values())
+
+
 def lines_named(elements: Elements, name: str) -> tuple[Line, ...]:
     """The printed lines of an element; bases, and the text without them, as one line a paragraph."""
     match name:

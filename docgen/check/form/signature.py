@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from docgen.check.form.registry import form, found_at, lines_named, missing
+from docgen.check.form.registry import begin_their_cells, form, found_at, lines_named, missing
 from docgen.check.model import PASSED, Finding, Outcome, Rule, Verdict, absent, judged, unknown
 from docgen.check.word.elements import Elements
 from docgen.check.word.lines import Line, plain
@@ -226,12 +226,7 @@ def recipients_level(elements: Elements, rule: Rule) -> Outcome:
         return PASSED
     if one.cell and two.cell and one.cell.table == two.cell.table:
         if one.cell.row == two.cell.row:
-            first = {
-                cell.column: p.number
-                for p in reversed(elements.story.paragraphs)
-                if (cell := p.cell) and (cell.table, cell.row) == (one.cell.table, one.cell.row)
-            }
-            if {one.number, two.number} <= set(first.values()):
+            if begin_their_cells(elements, one, two):
                 return PASSED
             return unknown("hai ô không bắt đầu bằng hai dòng này, chỉ thấy độ cao khi in")
         if len({line.side for line in sign}) > 1:
