@@ -116,10 +116,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for count in [int(arg) for arg in sys.argv[1:]] or [100, 300, 1000]:
             path = document(count, Path(folder) / f"{count}.docx")
-            read = timed(lambda path=path: read_plan(path))  # type: ignore[misc]
-            on_form = timed(lambda path=path: check_file(path, rules=form))  # type: ignore[misc]
-            everything = timed(lambda path=path: check_file(path, rules=every))  # type: ignore[misc]
-            script = timed(lambda path=path: by_script(path), 1)  # type: ignore[misc]
+            read = timed(lambda path=path: read_plan(path))
+            on_form = timed(lambda path=path: check_file(path, rules=form))
+            everything = timed(lambda path=path: check_file(path, rules=every))
+            script = timed(lambda path=path: by_script(path), 1)
             print(
                 f"{count:>6} {on_form:>8.2f} {read:>8.2f} {everything:>8.2f} {script:>9.2f}"
                 f" {on_form / script:>12.3f} {everything / read:>9.2f}"

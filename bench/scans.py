@@ -117,11 +117,11 @@ def _print(name: str, wear: str, results: Sequence[Result], *, reference: str = 
     def total(counts: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
         return tuple(sum(column) for column in zip(*counts, strict=True))
 
-    columns = [_share((*total([r.letters for r in results]),)[:2])]  # type: ignore[arg-type]
-    columns.append(_share(total([r.digits for r in results])))  # type: ignore[arg-type]
+    columns = [_share((*total([r.letters for r in results]),)[:2])]
+    columns.append(_share(total([r.digits for r in results])))
     wrong, cells = total([r.cells for r in results])
     columns.append(f"{100 - 100 * wrong / cells:.1f}" if cells else "-")
-    columns += [_f1(total([r.tallies[m] for r in results])) for m in MEASURES]  # type: ignore[arg-type]
+    columns += [_f1(total([r.tallies[m] for r in results])) for m in MEASURES]
     seconds = sum(r.seconds for r in results) / sum(r.pages for r in results)
     print(
         f"{name[:20]:20} {wear:8}"

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import Table, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from docgen.register import asking
@@ -131,9 +131,9 @@ def write(session: Session, parts: Sequence[Part], *, today: date, fresh: bool =
     if rows:
         insert_rows(session, LineRow, rows)
     if spans:
-        table = TaskRow.__table__
+        table = cast(Table, TaskRow.__table__)
         session.connection().execute(
-            update(table)  # type: ignore[arg-type]
+            update(table)
             .where(table.c.pk == bindparam("of"))
             .values(lines_from=bindparam("a"), lines_until=bindparam("b")),
             spans,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import Table, func, insert, select, text
 from sqlalchemy.orm import Session
 
 from docgen.register.tables import Base
@@ -27,4 +27,4 @@ def new_keys(session: Session, table: type[Base], count: int) -> list[int]:
 def insert_rows(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows that all have the same columns."""
     if rows:
-        session.connection().execute(insert(table.__table__), list(rows))  # type: ignore[arg-type]
+        session.connection().execute(insert(cast(Table, table.__table__)), list(rows))
