@@ -44,6 +44,14 @@ class Server:
             connection.execute(f'CREATE DATABASE "{database}"')  # type: ignore[call-overload]
         return self.url(database)
 
+    def has(self, database: str) -> bool:
+        """Whether there is such a database."""
+        import psycopg
+
+        with psycopg.connect(self.url()) as connection:
+            asked = "SELECT 1 FROM pg_database WHERE datname = %s"
+            return connection.execute(asked, (database,)).fetchone() is not None
+
     def drop(self, database: str) -> None:
         """Remove a database with all in it."""
         import psycopg
@@ -68,27 +76,34 @@ def programs() -> Path:
 
 
 @contextmanager
-def running(*options: str) -> Iterator[Server]:
-    """A fresh server; its settings as "name=value". Stopped and removed at the end."""
+def running(*options: str, keep: Path | None = None) -> Iterator[Server]:
+    """A server; its settings as "name=value". Stopped and removed at the end.
+
+    keep: where its data stand and stay (a folder of its own, made if it is not there).
+    """
     binaries = programs()
     user = _unprivileged()
     folder = Path(tempfile.mkdtemp(prefix="docgen-pg-"))
     prefix = ["runuser", "-u", user, "--"] if user else []
     owner = user or pwd.getpwuid(os.getuid()).pw_name
+    data = keep or folder / "data"
     if user:
         shutil.chown(folder, user)
+        if keep:
+            keep.mkdir(parents=True, exist_ok=True)
+            shutil.chown(keep, user)
     settings = ["listen_addresses=", f"unix_socket_directories={folder}", *options]
     given = " ".join(f"-c '{setting}'" for setting in settings)
-    start = [*prefix, binaries / "pg_ctl", "-D", folder / "data", "-w", "-l", folder / "log"]
+    start = [*prefix, binaries / "pg_ctl", "-D", data, "-w", "-l", folder / "log"]
     try:
-        _run(
-            [*prefix, binaries / "initdb", "-D", folder / "data", "-A", "trust", "-E", "UTF8", "-N"]
-        )
+        if not (data / "PG_VERSION").exists():
+            _run([*prefix, binaries / "initdb", "-D", data, "-A", "trust", "-E", "UTF8", "-N"])
         _run([*start, "-o", given, "start"])
         try:
             yield Server(folder, owner)
         finally:
-            _run([*prefix, binaries / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop"])
+            how = "fast" if keep else "immediate"
+            _run([*prefix, binaries / "pg_ctl", "-D", data, "-m", how, "stop"])
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -26,16 +26,11 @@ def agencies(**given: Any) -> None:
     from docgen.cli.emit import Content, emit
     from docgen.register import open_register
     from docgen.report import lists, shapes
-    from docgen.report.agencies import agencies as report_agencies
     from docgen.report.agencies import counted
 
     asked = options.asked_of(**given)
     with open_register(asked.db) as register:
-        if asked.unit is None and asked.role == "lead":
-            report = counted(register, asked.filter, as_of=asked.as_of)
-        else:
-            selection = register.select(asked.filter)
-            report = report_agencies(selection, as_of=asked.as_of, role=asked.role)
+        report = counted(register, asked.filter, as_of=asked.as_of)
     emit(
         Content(
             table=lambda: _print(report, asked.told),

@@ -31,12 +31,11 @@ def due(days: int, **given: Any) -> None:
     from docgen.cli.emit import Content, emit
     from docgen.register import open_register
     from docgen.report import lists, shapes
-    from docgen.report.chosen import due_within
+    from docgen.report.chosen import found_due
 
     asked = options.asked_of(**given)
     with open_register(asked.db) as register:
-        selection = register.select(asked.filter)
-    found = due_within(selection, as_of=asked.as_of, days=days, role=asked.role)
+        found = found_due(register, asked.filter, as_of=asked.as_of, days=days)
     emit(
         Content(
             table=lambda: _print(found, days, asked.told),

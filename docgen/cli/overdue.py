@@ -28,8 +28,15 @@ if TYPE_CHECKING:
     show_default=True,
     help="Newest deadline first, or most days late first.",
 )
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Only the first N lines of work; the counts are of all.",
+)
+@click.option("--counts", is_flag=True, help="Only how many, not the tasks.")
 @options.listing(role_default="lead")
-def overdue(by: By, sort: Sort, **given: Any) -> None:
+def overdue(by: By, sort: Sort, limit: int | None, counts: bool, **given: Any) -> None:
     """Overdue tasks by responsible agency, plan or month as of a day, the national cells on top.
 
     A task with several deadlines, and each occurrence of a recurring duty, counts by itself. A task
@@ -40,16 +47,15 @@ def overdue(by: By, sort: Sort, **given: Any) -> None:
     from docgen.register import open_register
     from docgen.report import lists, shapes
     from docgen.report.overdue import counted
-    from docgen.report.overdue import overdue as report_overdue
 
     asked = options.asked_of(**given)
+    if counts:
+        if limit is not None:
+            raise click.UsageError("--counts are of all; leave out --limit")
+        return _counts(by, asked)
     with open_register(asked.db) as register:
-        if by == "agency" and asked.unit is None and asked.role == "lead":
-            report = counted(register, asked.filter, as_of=asked.as_of, sort=sort)
-        else:
-            selection = register.select(asked.filter)
-            report = report_overdue(selection, as_of=asked.as_of, by=by, role=asked.role, sort=sort)
-    emit(
+        report = counted(register, asked.filter, as_of=asked.as_of, by=by, sort=sort, first=limit)
+    return emit(
         Content(
             table=lambda: print_report(report, unit=asked.unit, told=asked.told),
             json=lambda: shapes.overdue_shape(report),
@@ -58,6 +64,27 @@ def overdue(by: By, sort: Sort, **given: Any) -> None:
             sheets=lambda: [lists.overdue_list(report, asked=asked.told)],
             paper=lambda: lists.overdue_list(report, asked=asked.told, together=True),
             lines=lambda: [line for section in report.sections for line in section.lines],
+        ),
+        asked.output,
+    )
+
+
+def _counts(by: By, asked: options.Asked) -> None:
+    from docgen.cli.emit import Content, emit
+    from docgen.cli.overdue_table import print_counts
+    from docgen.register import open_register
+    from docgen.report import overdue_counts as report
+
+    with open_register(asked.db) as register:
+        found = report.overdue_counts(register, asked.filter, as_of=asked.as_of, by=by)
+    emit(
+        Content(
+            table=lambda: print_counts(found, asked.told),
+            json=lambda: report.counts_shape(found),
+            columns=report.COLUMNS,
+            rows=lambda: report.counts_rows(found),
+            sheets=lambda: [report.counts_list(found, asked=asked.told)],
+            paper=lambda: report.counts_list(found, asked=asked.told),
         ),
         asked.output,
     )

@@ -8,8 +8,9 @@ from docgen.cli.render import Col, console, day, shortened, table
 from docgen.register.names import folded
 from docgen.report.headings import Heading
 from docgen.report.lines import Line
-from docgen.report.lists import MOST, as_of_line, folded_rows, joined
+from docgen.report.lists import MOST, as_of_line, folded_rows, heading_name, joined
 from docgen.report.overdue import Overdue, Section
+from docgen.report.overdue_counts import SUM, TITLES, OverdueCounts
 from docgen.report.status import Status
 
 _COLUMNS = [
@@ -40,9 +41,24 @@ def print_report(report: Overdue, *, unit: str | None, told: Sequence[str] = ())
         table(_COLUMNS, [_row(lines) for lines in joined(section.lines)], to=out, ruled=True)
 
 
+def print_counts(found: OverdueCounts, told: Sequence[str] = ()) -> None:
+    """How many are overdue, a row an agency, plan or month."""
+    out = console()
+    out.print("SỐ NHIỆM VỤ QUÁ HẠN", style="bold")
+    out.print(as_of_line(found.as_of, *told))
+    if not found.rows:
+        out.print("Không có nhiệm vụ quá hạn.")
+        return
+    columns = [Col(TITLES[found.by], share=1), Col("Quá hạn", "right", fixed=True)]
+    rows = [(heading_name(heading), str(n)) for heading, n in found.rows]
+    table(columns, [*rows, (SUM, str(found.total))], to=out, ruled=True)
+
+
 def _title(section: Section, unit: str | None) -> str:
     heading, cells = section.heading, section.cells
-    return f"{_name(heading, unit)}: {cells.overdue} quá hạn trên {cells.total}"
+    left = cells.overdue - len(section.lines)
+    more = f" (in {len(section.lines)}, còn {left} việc nữa)" if left > 0 else ""
+    return f"{_name(heading, unit)}: {cells.overdue} quá hạn trên {cells.total}{more}"
 
 
 def _name(heading: Heading, unit: str | None) -> str:

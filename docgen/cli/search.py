@@ -42,7 +42,7 @@ def search(words: str, limit: int, **given: Any) -> None:
     with open_register(asked.db) as register:
         found = register.search(words, asked.filter, limit=limit)
     told = (f"tìm: {words}", *asked.told)
-    tasks = Selection(tuple(hit.task for hit in found.hits))
+    tasks = Selection(tuple(hit.task for hit in found.hits), found.units)
 
     def paper() -> Any:
         chosen = standing(tasks, as_of=asked.as_of, role=asked.role, statuses=[])

@@ -30,15 +30,14 @@ def tasks(statuses: tuple[str, ...], **given: Any) -> None:
     from docgen.cli.emit import Content, emit
     from docgen.register import open_register
     from docgen.report import lists, shapes
-    from docgen.report.chosen import standing
+    from docgen.report.chosen import found_standing
     from docgen.report.lines import FAR, lines_of
     from docgen.report.status import Status
 
     asked = options.asked_of(**given)
     wanted = [Status(name.replace("-", "_")) for name in statuses]
     with open_register(asked.db) as register:
-        selection = register.select(asked.filter)
-    found = standing(selection, as_of=asked.as_of, role=asked.role, statuses=wanted)
+        found = found_standing(register, asked.filter, as_of=asked.as_of, statuses=wanted)
     emit(
         Content(
             table=lambda: print_tasks(found, asked.as_of),

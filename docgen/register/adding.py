@@ -18,9 +18,8 @@ from docgen.register.conflicts import correction_conflicts, date_conflicts
 from docgen.register.correcting import corrected
 from docgen.register.matching import Known, Pairs, alike, pair
 from docgen.register.names import folded, key
-from docgen.register.parts import in_parts
 from docgen.register.records import Conflict, CorrectionRecord
-from docgen.register.rows import insert_rows, new_keys
+from docgen.register.rows import in_parts, insert_rows, new_keys
 from docgen.register.scope import province
 from docgen.register.state import corrections_of
 from docgen.register.tables import ChangeRow, LineRow, PlanRow, TaskRow

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Row, Select, exists, select
 from sqlalchemy.orm import Session, defer
 
 from docgen.register import lookup
@@ -19,15 +20,17 @@ from docgen.register.records import (
     Selection,
     TaskRecord,
     UnitRecord,
+    roles_of,
 )
+from docgen.register.rows import among, in_parts
 from docgen.register.settings import inclusive_before
 from docgen.register.state import State, corrections_of, states
 from docgen.register.tables import ChangeRow, DeadlineRow, PlanRow, TaskRow, TaskUnitRow, UnitRow
 from plans.model import Deadline, Task
 
 
-def plan_record(row: PlanRow) -> PlanRecord:
-    """A plan's row as a plain value."""
+def plan_record(row: PlanRow | Row[Any]) -> PlanRecord:
+    """A plan's row (its data need not be loaded) as a plain value."""
     return PlanRecord(
         plan_id=row.plan_id,
         number=row.number,
@@ -71,65 +74,99 @@ def plans(session: Session, filter: Filter) -> tuple[PlanRecord, ...]:
             exists().where(
                 TaskRow.plan_pk == PlanRow.pk,
                 TaskRow.missing_since.is_(None),
-                _has_unit(who, _roles(filter)),
+                _has(unit_keys(session, who), roles_of(filter.role)),
             )
         )
     return tuple(plan_record(row) for row in session.scalars(query))
 
 
-def select_tasks(
-    session: Session, filter: Filter, *, where: Sequence[ColumnElement[bool]] = ()
-) -> Selection:
-    """The tasks the filter means, by plan (newest first) and place in it.
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a filter means: conditions on a task (joined with its plan) without that of the unit.
 
-    where: further conditions on the task.
+    who: the units (key, scope_key) that answered to its name, ``units`` their keys, which the task
+    has in one of these ``roles``; both None where no unit is asked for.
     """
-    conditions, who = task_conditions(session, filter)
-    query = (
-        select(TaskRow)
-        .join(PlanRow)
-        .where(*conditions, *where)
-        .order_by(PlanRow.issued.desc(), PlanRow.plan_id, TaskRow.position)
-    )
-    return Selection(_records(session, query), who, inclusive_before(session))
+
+    where: tuple[ColumnElement[bool], ...]
+    who: frozenset[tuple[str, str]] | None = None
+    units: tuple[int, ...] | None = None
+    roles: tuple[Role, ...] = ()
+
+    @property
+    def conditions(self) -> tuple[ColumnElement[bool], ...]:
+        """All conditions on the task."""
+        return self.where if self.units is None else (*self.where, _has(self.units, self.roles))
+
+    @property
+    def keys(self) -> Select[Any]:
+        """The keys of the tasks as a query."""
+        return select(TaskRow.pk).join(PlanRow).where(*self.conditions)
 
 
-def task_conditions(
-    session: Session, filter: Filter
-) -> tuple[list[ColumnElement[bool]], frozenset[tuple[str, str]] | None]:
-    """What a task (joined with its plan) must be to be meant, and who answered to the unit's name."""
+def meant(session: Session, filter: Filter) -> Meant:
+    """What a filter means in this register.
+
+    Raises:
+        UnknownName, AmbiguousName: its unit, plan or province.
+    """
     found: list[ColumnElement[bool]] = [TaskRow.missing_since.is_(None)]
-    who = None
     if filter.plan:
         found.append(TaskRow.plan_pk == lookup.plan(session, filter.plan).pk)
     if filter.province:
         found.append(PlanRow.province.in_(lookup.provinces(session, filter.province)))
-    if filter.unit:
-        who = lookup.units(session, filter.unit)
-        found.append(_has_unit(who, _roles(filter)))
-    return found, who
+    if not filter.unit:
+        return Meant(tuple(found))
+    who = lookup.units(session, filter.unit)
+    return Meant(tuple(found), who, tuple(unit_keys(session, who)), roles_of(filter.role))
+
+
+def select_tasks(session: Session, asked: Meant, *where: ColumnElement[bool]) -> Selection:
+    """The tasks that are meant, by plan (newest first) and place in it; where: and this."""
+    return Selection(
+        records(session, *asked.conditions, *where), asked.who, inclusive_before(session)
+    )
+
+
+def select_keyed(
+    session: Session, asked: Meant, keys: Sequence[int], maybe: Sequence[int]
+) -> Selection:
+    """The tasks of these keys, and those of ``maybe`` that are meant."""
+    if maybe:
+        more = select(TaskRow.pk).join(PlanRow).where(among(TaskRow.pk, maybe), *asked.conditions)
+        keys = [*keys, *session.scalars(more)]
+    return Selection(task_records(session, keys), asked.who, inclusive_before(session))
+
+
+def unit_keys(session: Session, who: Iterable[tuple[str, str]]) -> list[int]:
+    """The keys of these units."""
+    places: dict[str, set[str]] = defaultdict(set)
+    for name, scope in who:
+        places[scope].add(name)
+    return [
+        pk
+        for scope, names in places.items()
+        for some in in_parts(sorted(names))
+        for pk in session.scalars(
+            select(UnitRow.pk).where(UnitRow.scope_key == scope, UnitRow.key.in_(some))
+        )
+    ]
 
 
 def task_record(session: Session, row: TaskRow) -> TaskRecord:
     """One task with its units, deadlines and what was said about it."""
-    return _records(session, select(TaskRow).where(TaskRow.pk == row.pk))[0]
+    return records(session, TaskRow.pk == row.pk)[0]
 
 
 def task_records(session: Session, task_pks: Sequence[int]) -> tuple[TaskRecord, ...]:
     """These tasks, in no special order, also those that their plans no longer hold."""
-    return tuple(
-        record
-        for start in range(0, len(task_pks), 500)
-        for record in _records(
-            session, select(TaskRow).where(TaskRow.pk.in_(task_pks[start : start + 500]))
-        )
-    )
+    return records(session, among(TaskRow.pk, task_pks)) if task_pks else ()
 
 
 def keyed_records(session: Session, task_pks: Sequence[int]) -> dict[int, TaskRecord]:
     """These tasks by their keys, in this order."""
-    rows = session.execute(select(TaskRow.pk, TaskRow.code).where(TaskRow.pk.in_(task_pks)))
-    pk_of = {row.code: row.pk for row in rows}
+    codes = select(TaskRow.pk, TaskRow.code).where(among(TaskRow.pk, task_pks))
+    pk_of = {row.code: row.pk for row in session.execute(codes)}
     found = {pk_of[record.code]: record for record in task_records(session, task_pks)}
     return {pk: found[pk] for pk in task_pks if pk in found}
 
@@ -155,116 +192,111 @@ def corrected_tasks(session: Session, row: PlanRow) -> dict[int, Task]:
     }
 
 
-def _roles(filter: Filter) -> tuple[str, ...]:
-    return ("lead", "coordinate") if filter.role == "any" else (filter.role,)
-
-
-def _has_unit(who: Iterable[tuple[str, str]], roles: tuple[str, ...]) -> ColumnElement[bool]:
-    from sqlalchemy import tuple_
-
-    places = sorted(who)
-    by_index = or_(
-        *(and_(UnitRow.key == name, UnitRow.scope_key == scope) for name, scope in places)
-    )
-    some = tuple_(UnitRow.key, UnitRow.scope_key).in_(places)
-    unit_pks = select(UnitRow.pk).where(by_index if 0 < len(places) <= 100 else some)
+def _has(units: Sequence[int], roles: Sequence[Role]) -> ColumnElement[bool]:
+    """Whether a task has one of these units in one of these roles."""
     return TaskRow.pk.in_(
         select(TaskUnitRow.task_pk).where(
-            TaskUnitRow.unit_pk.in_(unit_pks), TaskUnitRow.role.in_(roles)
+            among(TaskUnitRow.unit_pk, units), TaskUnitRow.role.in_(roles)
         )
     )
 
 
-def _records(session: Session, query: Select[Any]) -> tuple[TaskRecord, ...]:
+_PLAN = [column for column in PlanRow.__table__.c if column.name != "data"]
+_TASK = (
+    TaskRow.pk,
+    TaskRow.plan_pk,
+    TaskRow.code,
+    TaskRow.task_id,
+    TaskRow.path,
+    TaskRow.text,
+    TaskRow.output,
+    TaskRow.missing_since,
+)
+
+
+def records(session: Session, *where: ColumnElement[bool]) -> tuple[TaskRecord, ...]:
+    """The tasks (joined with their plans) of these conditions, by plan, newest first."""
     rows = session.execute(
-        query.with_only_columns(
-            TaskRow.pk,
-            TaskRow.plan_pk,
-            TaskRow.code,
-            TaskRow.task_id,
-            TaskRow.path,
-            TaskRow.text,
-            TaskRow.output,
-            TaskRow.missing_since,
-        )
+        select(*_TASK)
+        .join(PlanRow)
+        .where(*where)
+        .order_by(PlanRow.issued.desc(), PlanRow.plan_id, TaskRow.position)
     ).all()
     pks = [row.pk for row in rows]
-    plan_of = _plan_records(session, sorted({row.plan_pk for row in rows}))
+    plan_of = _plan_records(session, {row.plan_pk for row in rows})
     inclusive = inclusive_before(session)
-    units, deadlines, said = _parts(session, pks)
+    units = _units(session, pks)
+    deadlines = _deadlines(session, pks)
+    said = states(session, pks)
+    nothing = State()
     return tuple(
         TaskRecord(
-            code=row.code,
-            task_id=row.task_id,
-            path=tuple(json.loads(row.path)),
-            text=row.text,
-            plan=plan_of[row.plan_pk],
-            units=tuple(units[row.pk]),
-            deadlines=tuple(deadlines[row.pk]),
-            completions=tuple(said[row.pk].completions),
-            extensions=tuple(said[row.pk].extensions),
-            closings=tuple(said[row.pk].closings),
-            progress=tuple(said[row.pk].progress),
-            corrections=tuple(said[row.pk].corrections),
-            output=row.output,
-            missing=row.missing_since is not None,
+            code=code,
+            task_id=task_id,
+            path=tuple(json.loads(path)),
+            text=text,
+            plan=plan_of[plan_pk],
+            units=tuple(units[pk]),
+            deadlines=tuple(deadlines[pk]),
+            completions=tuple(state.completions),
+            extensions=tuple(state.extensions),
+            closings=tuple(state.closings),
+            progress=tuple(state.progress),
+            corrections=tuple(state.corrections),
+            output=output,
+            missing=missing is not None,
             inclusive_before=inclusive,
         )
-        for row in rows
+        for pk, plan_pk, code, task_id, path, text, output, missing in rows
+        for state in (said.get(pk, nothing),)
     )
 
 
-def _plan_records(session: Session, pks: Sequence[int]) -> dict[int, PlanRecord]:
+def _plan_records(session: Session, pks: Iterable[int]) -> dict[int, PlanRecord]:
     """The plans as records, without loading their data."""
-    return {
-        row.pk: plan_record(row)
-        for start in range(0, len(pks), 500)
-        for row in session.scalars(
-            select(PlanRow)
-            .options(defer(PlanRow.data, raiseload=True))
-            .where(PlanRow.pk.in_(pks[start : start + 500]))
-        )
-    }
+    rows = session.execute(select(*_PLAN).where(among(PlanRow.pk, sorted(pks))))
+    return {row.pk: plan_record(row) for row in rows}
 
 
-def _parts(
-    session: Session, pks: Sequence[int]
-) -> tuple[dict[int, list[UnitRecord]], dict[int, list[Deadline]], dict[int, State]]:
-    units: dict[int, list[UnitRecord]] = defaultdict(list)
-    deadlines: dict[int, list[Deadline]] = defaultdict(list)
-    said: dict[int, State] = defaultdict(State)
-    for start in range(0, len(pks), 500):
-        some = pks[start : start + 500]
-        for unit in session.execute(
-            select(TaskUnitRow.task_pk, TaskUnitRow.role, TaskUnitRow.text, UnitRow.__table__)
-            .join(UnitRow, UnitRow.pk == TaskUnitRow.unit_pk)
-            .where(TaskUnitRow.task_pk.in_(some))
-            .order_by(TaskUnitRow.task_pk, TaskUnitRow.role, TaskUnitRow.position)
-        ):
-            units[unit.task_pk].append(
-                UnitRecord(
-                    role=cast(Role, unit.role),
-                    name=unit.name,
-                    text=unit.text,
-                    kind=unit.kind,
-                    scope=unit.scope,
-                    key=unit.key,
-                    scope_key=unit.scope_key,
-                )
+def _units(session: Session, pks: Sequence[int]) -> dict[int, list[UnitRecord]]:
+    """Who takes part in each task; what many tasks say alike is one record."""
+    parts = session.execute(
+        select(TaskUnitRow.task_pk, TaskUnitRow.unit_pk, TaskUnitRow.role, TaskUnitRow.text)
+        .where(among(TaskUnitRow.task_pk, pks))
+        .order_by(TaskUnitRow.task_pk, TaskUnitRow.role, TaskUnitRow.position)
+    ).all()
+    wanted = {part.unit_pk for part in parts}
+    names = (UnitRow.name, UnitRow.kind, UnitRow.scope, UnitRow.key, UnitRow.scope_key)
+    rows = session.execute(select(UnitRow.pk, *names).where(among(UnitRow.pk, sorted(wanted))))
+    unit_of = {pk: who for pk, *who in rows}
+    made: dict[tuple[int, str, str], UnitRecord] = {}
+    found: dict[int, list[UnitRecord]] = defaultdict(list)
+    for task_pk, unit_pk, role, text in parts:
+        record = made.get((unit_pk, role, text))
+        if record is None:
+            name, kind, scope, key, scope_key = unit_of[unit_pk]
+            record = UnitRecord(cast(Role, role), name, text, kind, scope, key, scope_key)
+            made[unit_pk, role, text] = record
+        found[task_pk].append(record)
+    return found
+
+
+def _deadlines(session: Session, pks: Sequence[int]) -> dict[int, list[Deadline]]:
+    """The deadlines of each task; those that say the same are one value."""
+    row = DeadlineRow
+    rows = session.execute(
+        select(row.task_pk, row.text, row.start, row.due, row.bound, row.recurrence)
+        .where(among(row.task_pk, pks))
+        .order_by(row.task_pk, row.position)
+    )
+    made: dict[tuple[Any, ...], Deadline] = {}
+    found: dict[int, list[Deadline]] = defaultdict(list)
+    for task_pk, *said in rows:
+        same = tuple(said)
+        if same not in made:
+            text, start, due, bound, recurrence = same
+            made[same] = Deadline.model_construct(
+                text=text, start=start, due=due, bound=bound, recurrence=recurrence
             )
-        for due in session.execute(
-            select(DeadlineRow.__table__)
-            .where(DeadlineRow.task_pk.in_(some))
-            .order_by(DeadlineRow.task_pk, DeadlineRow.position)
-        ):
-            deadlines[due.task_pk].append(
-                Deadline.model_construct(
-                    text=due.text,
-                    start=due.start,
-                    due=due.due,
-                    bound=due.bound,
-                    recurrence=due.recurrence,
-                )
-            )
-        said.update(states(session, some))
-    return units, deadlines, said
+        found[task_pk].append(made[same])
+    return found

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from docgen.errors import AmbiguousName, UnknownName
@@ -37,6 +37,7 @@ def plan(session: Session, name: str) -> PlanRow:
         lambda p: bool(p.number) and folded(p.number) == folded(name),
         lambda p: bool(p.file) and wanted in (p.file.casefold(), *p.file_names),
         lambda p: p.number.casefold().startswith(wanted.rstrip("/") + "/"),
+        lambda p: "/" in wanted and p.number.casefold().startswith(wanted),
         lambda p: bool(wanted) and p.plan_id.casefold().startswith(wanted),
     )
     for test in tests:
@@ -188,8 +189,24 @@ def _named(session: Session, name: str) -> list[Unit]:
     return (
         _units(session, UnitRow.key == key(name))
         or _units(session, UnitRow.folded == plain)
+        or _placed(session, name)
         or [unit for unit in _units(session, UnitRow.folded.in_(begins)) if _with_place(name, unit)]
     )
+
+
+def _placed(session: Session, name: str) -> list[Unit]:
+    """The units of a name with its place behind it, both typed with marks ("Sở Y tế tỉnh Bắc Kạn");
+    without marks the place is not known to the index."""
+    said = name.split()
+    splits = [
+        and_(
+            UnitRow.folded == folded(" ".join(said[:n])),
+            UnitRow.scope_key.in_({place, place.removeprefix("tỉnh ").removeprefix("thành phố ")}),
+        )
+        for n in range(1, len(said))
+        for place in [key(" ".join(said[n:]))]
+    ]
+    return _units(session, or_(*splits)) if splits else []
 
 
 def _printed(session: Session, name: str) -> list[Unit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from docgen.register import due, search, settings
 from docgen.register.names import folded, key
 from docgen.register.records import PlanRecord, TaskRecord
-from docgen.register.rows import insert_rows
+from docgen.register.rows import in_parts, insert_rows
 from docgen.register.scope import scope
 from docgen.register.state import State, states
 from docgen.register.tables import DeadlineRow, TaskUnitRow, UnitRow
@@ -46,9 +46,7 @@ def write(
     search.put(
         session, [(pk, t.text, t.output) for pk, t in zip(pks, tasks, strict=True)], fresh=fresh
     )
-    known: dict[int, State] = {}
-    for some in in_parts(said):
-        known |= states(session, some)
+    known = states(session, said) if said else {}
     inclusive = settings.inclusive_before(session)
     due.write(
         session,
@@ -169,8 +167,3 @@ def _put_deadlines(session: Session, tasks: Sequence[Task], pks: Sequence[int]) 
     ]
     if rows:
         insert_rows(session, DeadlineRow, rows)
-
-
-def in_parts(values: Sequence[Any], size: int = 500) -> Iterator[Sequence[Any]]:
-    """The values in parts that fit a query."""
-    return (values[start : start + size] for start in range(0, len(values), size))

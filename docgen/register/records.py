@@ -13,6 +13,11 @@ Role = Literal["lead", "coordinate", "monitor"]
 RoleFilter = Literal["lead", "coordinate", "any"]
 
 
+def roles_of(role: RoleFilter) -> tuple[Role, ...]:
+    """The roles that are meant; "any" is lead and coordinate."""
+    return ("lead", "coordinate") if role == "any" else (role,)
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Which tasks are meant: of one unit, in one role, of one plan, of one province; None is all."""
@@ -179,7 +184,7 @@ class TaskRecord:
 
     def of(self, role: RoleFilter) -> tuple[UnitRecord, ...]:
         """The units in this role; "any" is lead and coordinate."""
-        wanted = ("lead", "coordinate") if role == "any" else (role,)
+        wanted = roles_of(role)
         return tuple(unit for unit in self.units if unit.role in wanted)
 
     def closed(self, as_of: date) -> ClosingRecord | None:
@@ -242,10 +247,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found, the closest reading of the words first; more: there are others."""
+    """What a search found, the closest reading of the words first; more: there are others.
+
+    units: who (key, scope_key) answered to ``--unit``.
+    """
 
     hits: tuple[Hit, ...]
     more: bool
+    units: frozenset[tuple[str, str]] | None = None
 
 
 ConflictKind = Literal["correction", "date", "match", "text", "lost"]

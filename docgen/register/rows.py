@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import Table, func, insert, select, text
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Integer, Table, func, insert, literal, select, text
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from docgen.register.tables import Base
+
+
+class _Listed(FunctionElement[int]):
+    """The numbers of a JSON array as rows: one parameter however many there are, so that the
+    statement is compiled once (an IN with 500 marks is compiled for each call)."""
+
+    inherit_cache = True
+    type = Integer()
+
+
+@compiles(_Listed, "sqlite")
+def _listed_sqlite(element: _Listed, compiler: SQLCompiler, **given: Any) -> str:
+    return f"(SELECT value FROM json_each({compiler.process(element.clauses, **given)}))"
+
+
+@compiles(_Listed, "postgresql")
+def _listed_postgresql(element: _Listed, compiler: SQLCompiler, **given: Any) -> str:
+    array = compiler.process(element.clauses, **given)
+    return f"(SELECT CAST(value AS integer) FROM json_array_elements_text(CAST({array} AS json)))"
+
+
+def among(column: InstrumentedAttribute[Any], keys: Iterable[int]) -> ColumnElement[bool]:
+    """Whether a column holds one of these keys, of which there may be very many."""
+    return column.op("IN", is_comparison=True)(_Listed(literal(json.dumps(list(keys)))))
 
 
 def new_keys(session: Session, table: type[Base], count: int) -> list[int]:
@@ -28,3 +56,8 @@ def insert_rows(session: Session, table: type[Base], rows: Sequence[Mapping[str,
     """Insert rows that all have the same columns."""
     if rows:
         session.connection().execute(insert(cast(Table, table.__table__)), list(rows))
+
+
+def in_parts(values: Sequence[Any], size: int = 500) -> Iterator[Sequence[Any]]:
+    """The values in parts that fit a query."""
+    return (values[start : start + size] for start in range(0, len(values), size))

@@ -20,6 +20,7 @@ from docgen.register.records import (
     ExtensionRecord,
     ProgressRecord,
 )
+from docgen.register.rows import among
 from docgen.register.tables import ChangeRow, PlanRow, TaskRow
 
 
@@ -35,11 +36,11 @@ class State:
 
 
 def states(session: Session, task_pks: Sequence[int]) -> dict[int, State]:
-    """The state of each of these tasks (at most as many as fit a query)."""
+    """The state of each of these tasks of which something was said."""
     found: dict[int, State] = defaultdict(State)
     rows = session.execute(
         select(ChangeRow.__table__)
-        .where(ChangeRow.task_pk.in_(task_pks), ChangeRow.undone_pk.is_(None))
+        .where(among(ChangeRow.task_pk, task_pks), ChangeRow.undone_pk.is_(None))
         .order_by(ChangeRow.task_pk, ChangeRow.recorded_at, ChangeRow.pk)
     )
     for row in rows:
@@ -50,19 +51,17 @@ def states(session: Session, task_pks: Sequence[int]) -> dict[int, State]:
 def corrections_of(session: Session, task_pks: Iterable[int]) -> dict[int, list[CorrectionRecord]]:
     """The corrections that hold for these tasks."""
     found: dict[int, list[CorrectionRecord]] = defaultdict(list)
-    pks = sorted(task_pks)
-    for start in range(0, len(pks), 500):
-        rows = session.execute(
-            select(ChangeRow.__table__)
-            .where(
-                ChangeRow.task_pk.in_(pks[start : start + 500]),
-                ChangeRow.kind == "correct",
-                ChangeRow.undone_pk.is_(None),
-            )
-            .order_by(ChangeRow.recorded_at, ChangeRow.pk)
+    rows = session.execute(
+        select(ChangeRow.__table__)
+        .where(
+            among(ChangeRow.task_pk, sorted(task_pks)),
+            ChangeRow.kind == "correct",
+            ChangeRow.undone_pk.is_(None),
         )
-        for row in rows:
-            found[row.task_pk].append(_correction(row, json.loads(row.data)))
+        .order_by(ChangeRow.recorded_at, ChangeRow.pk)
+    )
+    for row in rows:
+        found[row.task_pk].append(_correction(row, json.loads(row.data)))
     return found
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, MetaData, Text, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-HEAD = "0003"
+HEAD = "0004"
 
 
 class Base(DeclarativeBase):
@@ -155,16 +155,25 @@ class LineRow(Base):
     __table_args__ = (
         Index(None, "task_pk"),
         Index(None, "unit_pk", "late_from", "done_on", "since", "first"),
-        Index("ix_lines_done_on", "done_on", "late_from"),
         Index(
             "ix_lines_open",
-            "late_from",
             "unit_pk",
-            "since",
+            "late_from",
             "first",
             "task_pk",
-            sqlite_where=text("done_on IS NULL"),
-            postgresql_where=text("done_on IS NULL"),
+            "done_on",  # always NULL: SQLite reads the index alone only if it holds the column
+            sqlite_where=text("done_on IS NULL AND late_from IS NOT NULL"),
+            postgresql_where=text("done_on IS NULL AND late_from IS NOT NULL"),
+        ),
+        Index(
+            "ix_lines_done",
+            "done_on",
+            "late_from",
+            "unit_pk",
+            "first",
+            "task_pk",
+            sqlite_where=text("done_on IS NOT NULL"),
+            postgresql_where=text("done_on IS NOT NULL"),
         ),
     )
 

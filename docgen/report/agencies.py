@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from docgen.register.names import key
 from docgen.register.records import Filter, RoleFilter, Selection
 from docgen.report.headings import Heading, agencies_of
-from docgen.report.lines import Line, lines_of
+from docgen.report.lines import Line
 from docgen.report.overdue import cells_of
 from docgen.report.status import Cells
 
@@ -38,21 +39,17 @@ class Agencies:
         return sum(row.cells.total for row in self.rows) - self.cells.total
 
 
-def agencies(selection: Selection, *, as_of: date, role: RoleFilter = "lead") -> Agencies:
-    """The cells by agency, most overdue first; work without a lead stands last."""
-    lines = [line for task in selection.tasks for line in lines_of(task, as_of)]
-    return of_lines(lines, selection, as_of=as_of, role=role)
-
-
 def counted(register: Register, filter: Filter, *, as_of: date) -> Agencies:
-    """The same for those who lead, counted by the database; without a unit in the filter."""
-    found = register.cells_by_agency(as_of, filter)
-    rows = [
-        Agency(Heading(agency.name, agency.scope, agency.kind), cells)
-        for agency, cells in found.items()
-        if cells.total
-    ]
-    return Agencies(as_of, register.cells(as_of, filter), _ordered(rows))
+    """The cells by agency, most overdue first, counted by the database; work without a lead stands
+    last."""
+    found: dict[tuple[bool, str, str], Agency] = {}
+    for agency, cells in register.cells_by_agency(as_of, filter).items():
+        who = (agency.kind == "none", key(agency.name), key(agency.scope))
+        if who in found:
+            found[who] = replace(found[who], cells=found[who].cells + cells)
+        elif cells.total:
+            found[who] = Agency(Heading(agency.name, agency.scope, agency.kind), cells)
+    return Agencies(as_of, register.cells(as_of, filter), _ordered(list(found.values())))
 
 
 def of_lines(

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from docgen.errors import WrongValue
-from docgen.register.records import RoleFilter, Selection, TaskRecord
+from docgen.register.records import Filter, RoleFilter, Selection, TaskRecord
 from docgen.report.lines import Line, lines_of
 from docgen.report.status import Status
+
+if TYPE_CHECKING:
+    from docgen.register import Register
 
 LONGEST = 3660  # days ahead that may be asked for
 
@@ -42,8 +46,7 @@ def due_within(
     Raises:
         WrongValue: days is negative or beyond ten years.
     """
-    if not 0 <= days <= LONGEST:
-        raise WrongValue(f"within {days} days", advice=f"give 0 to {LONGEST}")
+    _check(days)
     end = as_of + timedelta(days=days)
     found = [
         line
@@ -53,6 +56,38 @@ def due_within(
     ]
     found.sort(key=lambda line: line.last_day or date.max)
     return Chosen(as_of, tuple(found), _through(selection, found, role))
+
+
+def found_due(register: Register, filter: Filter, *, as_of: date, days: int) -> Chosen:
+    """The same of what the database finds to be due then, so that only that is read.
+
+    Raises:
+        WrongValue: days is negative or beyond ten years.
+        UnknownName, AmbiguousName: the filter's unit or plan.
+    """
+    _check(days)
+    selection = register.select_due(as_of, days, filter)
+    return due_within(selection, as_of=as_of, days=days, role=filter.role)
+
+
+def found_standing(
+    register: Register, filter: Filter, *, as_of: date, statuses: Collection[Status]
+) -> tuple[Standing, ...]:
+    """The tasks that stand somewhere, of what the database finds to be there.
+
+    Raises:
+        UnknownName, AmbiguousName: the filter's unit or plan.
+    """
+    if statuses:
+        selection = register.select_standing(statuses, as_of, filter)
+    else:
+        selection = register.select(filter)
+    return standing(selection, as_of=as_of, role=filter.role, statuses=statuses)
+
+
+def _check(days: int) -> None:
+    if not 0 <= days <= LONGEST:
+        raise WrongValue(f"within {days} days", advice=f"give 0 to {LONGEST}")
 
 
 def standing(

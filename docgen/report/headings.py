@@ -41,13 +41,21 @@ def headings(
     if by == "agency":
         return agencies_of(line.task, role, wanted)
     if by == "plan":
-        plan = line.task.plan
-        return [((plan.plan_id,), Heading(plan.number or plan.plan_id, plan=plan))]
+        return [((line.task.plan.plan_id,), plan_heading(line.task.plan))]
     day = line.last_day
     if day is None:
         return [(("",), Heading(NO_MONTH, kind="none"))]
-    name = f"Tháng {day.month:02d}/{day.year}"
-    return [((f"{day:%Y-%m}",), Heading(name, month=(day.year, day.month)))]
+    return [((f"{day:%Y-%m}",), month_heading((day.year, day.month)))]
+
+
+def plan_heading(plan: PlanRecord) -> Heading:
+    """The heading of a plan."""
+    return Heading(plan.number or plan.plan_id, plan=plan)
+
+
+def month_heading(month: tuple[int, int]) -> Heading:
+    """The heading of a month (year, month)."""
+    return Heading(f"Tháng {month[1]:02d}/{month[0]}", month=month)
 
 
 def agencies_of(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+from docgen.register.names import key
 from docgen.register.records import Filter, RoleFilter, Selection
 from docgen.report.headings import By, Heading, headings
 from docgen.report.lines import Line, lines_of
@@ -73,24 +74,65 @@ def overdue(
 
 
 def counted(
-    register: Register, filter: Filter, *, as_of: date, sort: Sort = "most-late"
+    register: Register,
+    filter: Filter,
+    *,
+    as_of: date,
+    by: By = "agency",
+    sort: Sort = "most-late",
+    first: int | None = None,
 ) -> Overdue:
-    """The same by those who lead, without a unit in the filter: the database counts the cells and
-    finds the tasks that are late, so that only those are read."""
-    report = overdue(register.select_overdue(as_of, filter), as_of=as_of, sort=sort)
-    by_agency = {
-        (agency.name, agency.scope, agency.kind): cells
-        for agency, cells in register.cells_by_agency(as_of, filter).items()
-    }
+    """The same with the database counting the cells and finding what is late, so that only that is
+    read.
+
+    first: only so many lines, the first in the order of ``sort``; the cells count all.
+    """
+    selection = register.select_overdue(as_of, filter, first=first, newest=sort == "newest")
+    report = overdue(selection, as_of=as_of, by=by, role=filter.role, sort=sort)
+    if first is not None:
+        report = _cut(report, first, sort)
+    cells = _cells_by(register, filter, as_of, by)
     sections = tuple(
-        replace(section, cells=by_agency.get(_who(section.heading), section.cells))
+        replace(section, cells=cells.get(_who(section.heading), section.cells))
         for section in report.sections
     )
     return Overdue(as_of, register.cells(as_of, filter), sections)
 
 
-def _who(heading: Heading) -> tuple[str, str, str]:
-    return heading.name, heading.scope, heading.kind
+def _cut(report: Overdue, first: int, sort: Sort) -> Overdue:
+    """The report with so many lines only, those that come first."""
+    lines = {id(line): line for section in report.sections for line in section.lines}
+    kept = {id(line) for line in sorted(lines.values(), key=lambda x: _order(x, sort))[:first]}
+    sections = (
+        replace(section, lines=tuple(line for line in section.lines if id(line) in kept))
+        for section in report.sections
+    )
+    return replace(report, sections=tuple(section for section in sections if section.lines))
+
+
+def _cells_by(
+    register: Register, filter: Filter, as_of: date, by: By
+) -> dict[tuple[Any, ...], Cells]:
+    if by == "plan":
+        plans = register.cells_by_plan(as_of, filter)
+        return {(plan_id,): cells for plan_id, cells in plans.items()}
+    if by == "month":
+        months = register.cells_by_month(as_of, filter)
+        return {month or (): cells for month, cells in months.items()}
+    found: dict[tuple[Any, ...], Cells] = {}
+    for agency, cells in register.cells_by_agency(as_of, filter).items():
+        who = (agency.kind == "none", key(agency.name), key(agency.scope))
+        found[who] = found[who] + cells if who in found else cells
+    return found
+
+
+def _who(heading: Heading) -> tuple[Any, ...]:
+    """What the counts of a heading are kept under."""
+    if heading.plan:
+        return (heading.plan.plan_id,)
+    if heading.month:
+        return heading.month
+    return heading.kind == "none", key(heading.name), key(heading.scope)
 
 
 def cells_of(lines: Sequence[Line]) -> Cells:

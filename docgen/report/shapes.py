@@ -292,7 +292,7 @@ def overdue_shape(report: Overdue) -> dict[str, Any]:
             {
                 "name": section.heading.name,
                 "scope": section.heading.scope,
-                "kind": _kind(section.heading),
+                "kind": kind_of(section.heading),
                 "cells": cells_shape(section.cells),
                 "overdue": [line_shape(line) for line in section.lines],
             }
@@ -328,14 +328,15 @@ def overdue_rows(report: Overdue) -> list[dict[str, Any]]:
         | {
             "agency": section.heading.name,
             "scope": section.heading.scope,
-            "kind": _kind(section.heading),
+            "kind": kind_of(section.heading),
         }
         for section in report.sections
         for line in section.lines
     ]
 
 
-def _kind(heading: Heading) -> str:
+def kind_of(heading: Heading) -> str:
+    """What a heading stands for: unit, group, none, plan or month."""
     if heading.month:
         return "month"
     return "plan" if heading.plan else heading.kind

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from enum import StrEnum
 
 
@@ -56,6 +56,12 @@ class Cells:
     def done(self) -> int:
         """All that is done: on time, late, and without a deadline."""
         return self.done_on_time + self.done_late + self.no_deadline_done
+
+    def __add__(self, other: Cells) -> Cells:
+        """Both together."""
+        return Cells(
+            *(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True))
+        )
 
     def of(self, status: Status) -> int:
         """The count of one cell."""

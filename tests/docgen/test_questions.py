@@ -127,6 +127,38 @@ def test_agencies(run: Run, register: Register) -> None:
     assert {row["agency"]: row["overdue"] for row in rows}["Sở Tài chính"] == "7"
 
 
+@pytest.mark.usefixtures("filled")
+def test_how_many_are_overdue(run: Run, tmp_path: Path) -> None:
+    data = found(run, "overdue", "--counts", *AS_OF)
+    assert data["total"] == 10  # II.3 has two leads and counts once
+    assert {row["name"]: row["overdue"] for row in data["counts"]} == {
+        "Sở Tài chính": 8,
+        "Sở Y tế": 1,
+        "các sở, ban, ngành": 1,
+        "(chưa rõ đơn vị chủ trì)": 1,
+    }
+    months = found(run, "overdue", "--counts", "--by", "month", *AS_OF)
+    assert [row["name"] for row in months["counts"]] == [f"Tháng {m:02d}/2024" for m in range(1, 7)]
+    assert sum(row["overdue"] for row in months["counts"]) == months["total"] == 10
+    shown = run("overdue", "--counts", "--by", "plan", *AS_OF).stdout
+    assert "15/KH-UBND" in shown
+    assert "Cộng (mỗi việc tính một lần)" in shown
+    file = tmp_path / "quá hạn.xlsx"
+    assert run("overdue", "--counts", *AS_OF, "-o", file).exit_code == 0
+    wrong = run("overdue", "--counts", "--limit", "3")
+    assert (wrong.exit_code, "leave out --limit" in wrong.stderr) == (2, True)
+
+
+@pytest.mark.usefixtures("filled")
+def test_only_the_first_lines(run: Run) -> None:
+    data = found(run, "overdue", "--limit", "2", *AS_OF)
+    days = [line["days_late"] for section in data["sections"] for line in section["overdue"]]
+    assert days == [162, 131]  # II.4 in January and in February
+    assert data["cells"]["overdue"] == 10
+    shown = run("overdue", "--limit", "2", *AS_OF).stdout
+    assert "8 quá hạn trên 10 (in 2, còn 6 việc nữa)" in shown
+
+
 @pytest.mark.parametrize(
     ("part", "whole", "said"),
     [
