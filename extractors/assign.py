@@ -41,7 +41,12 @@ _DEMAND = re.compile(
 _ALSO_INTRODUCES = re.compile(r"(?<=[^\W\d_]), trong đó[^,.;:]{0,40}:$")
 # a stage with its time in brackets: "Giai đoạn 1 (từ ngày 01/5 đến ngày 31/5/2026): tuyên truyền"
 _STAGE = re.compile(
-    r"[^().:;]{0,60}\((?:thực hiện |thời gian:? ?|dự kiến |hoàn thành )*(?P<time>[^()]*(?:\d{1,2}/\d|tháng \d|quý [ivx\d]|ngày \d|tuần \d)[^()]*)\)"
+    r"[^().;]{0,160}\((?:thực hiện |thời gian:? ?|dự kiến |hoàn thành )*(?P<time>[^()]*(?:\d{1,2}/\d|tháng \d|quý [ivx\d]|ngày \d|tuần \d)[^()]*)\)(?= ?:|\Z)"
+)
+# "3.1. Giai đoạn 1: từ 19/01/2026 đến 28/3/2026"
+_STAGE_TIME = re.compile(
+    r"(?:giai đoạn|đợt|bước|vòng|lần|tuần|kỳ|cao điểm)(?: (?:thứ )?(?:\d{1,2}|[ivx]+|một|hai|ba|nhất))?(?: [^\W\d]+){0,8}"
+    r"[:,–-] ?(?P<time>(?:từ|trước|trong|đến|ngày|tháng|quý|tuần|dự kiến|xong) [^:;()]{0,40}\d[^:;()]{0,60})\Z"
 )
 _LAST_WORD = re.compile(
     r"^(?:căn cứ|trên cơ sở|nhận được)? ?(?:nội dung |các nội dung )?(?:của )?kế hoạch(?: này)?,? (?:đề nghị |yêu cầu )?(?:các|thủ trưởng|lãnh đạo)"
@@ -323,8 +328,11 @@ class _Reader:
     def _heading_times(self, item: Item) -> tuple[Deadline, ...]:
         """A heading that is a time: "1. Quý I năm 2024", "Trong tháng 3/2024:"."""
         text = item.text.strip(" .:;()")
-        stage = _STAGE.match(fold(item.text))
-        if stage is not None and (item.heading or item.introduces):
+        stage = _STAGE.match(fold(item.text.rstrip(" :"))) or _STAGE_TIME.match(
+            fold(item.text.rstrip(" .:"))
+        )
+        ended = item.text.rstrip().endswith((".", ";")) and not item.heading
+        if stage is not None and not ended:
             text = item.text[stage.start("time") : stage.end("time")]
             return tuple(
                 d

@@ -18,6 +18,7 @@ from extractors.bases import read_bases
 from extractors.blocks import Paragraph, WholeBlock, WholeTable
 from extractors.context import Context
 from extractors.date_slips import date_warnings
+from extractors.deadlines import rolling_year
 from extractors.evidence import of_item
 from extractors.footline import read_address
 from extractors.header import Front, read_front
@@ -165,7 +166,7 @@ def understand(
             *body.warnings,
             *(w for a in appendices for w in a.warnings),
             *not_in_force(tasks, ctx.units),
-            *date_warnings(tasks, year=front.year, issued=front.date),
+            *date_warnings(tasks, year=ctx.year, issued=ctx.issued),
         ),
     )
 
@@ -212,7 +213,7 @@ def _plan_warnings(header: Header) -> Iterable[Warning]:
 def _context(front: Front, names: Gazetteer) -> Context:
     issued = front.date
     return Context(
-        year=front.year,
+        year=rolling_year(front.subject, front.year, issued),
         issued=issued,
         units=UnitContext(
             issuer=front.issuer,

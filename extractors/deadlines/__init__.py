@@ -3,6 +3,7 @@
 from extractors.deadlines.cells import parse_deadline_cell
 from extractors.deadlines.running import DeadlineMention, find_deadlines
 from extractors.deadlines.slips import impossible, misfits, strays
+from extractors.deadlines.years import rolling_year
 
 __all__ = [
     "DeadlineMention",
@@ -10,5 +11,6 @@ __all__ = [
     "impossible",
     "misfits",
     "parse_deadline_cell",
+    "rolling_year",
     "strays",
 ]

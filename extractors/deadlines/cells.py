@@ -24,10 +24,17 @@ _MONTHS = re.compile(
     r"\s*(?:từ\s+)?(?P<first>0?[1-9]|1[0-2])\s*[-–]\s*(?P<last>0?[1-9]|1[0-2])\s*/\s*(?P<year>20\d\d)\s*\Z",
     re.IGNORECASE,
 )
+# months alone, shortened: "T4", "T3, T4/2026"
+_SHORT_MONTHS = re.compile(
+    r"\s*T\.?\s?(?:0?[1-9]|1[0-2])(?:\s*(?:[,;+&–-]|và)\s*T?\.?\s?(?:0?[1-9]|1[0-2]))*(?:\s*/\s*20\d\d)?\s*\Z",
+    re.IGNORECASE,
+)
+_SHORT_MONTH = re.compile(r"T\.?\s?(?=\d)", re.IGNORECASE)
 _BARE_DAY = re.compile(
     r"(?:và )?(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-](?:20)?\d\d)?\Z", re.IGNORECASE
 )
 _RHYTHM = re.compile(r"(?:thường xuyên|liên tục|định k[ỳì])(?!\w)", re.IGNORECASE)
+_NARROWED = re.compile(r" *\((?:xong|hoàn thành|kết thúc) *")
 _EDGE = " \t\n\r.,;:+•–-"
 # a year that a narrow column breaks: "15/5/20 26"
 _BROKEN_YEAR = re.compile(r"(?<=/)(?:(2) (0\d\d)|(20) (\d\d)|(20\d) (\d))(?!\d)")
@@ -61,10 +68,19 @@ def parse_deadline_cell(
         last = date(first.year, int(months["last"]), 1)
         due = last.replace(day=monthrange(last.year, last.month)[1])
         return (Deadline(text=text.strip(), start=first, due=due, bound="by"),)
+    if _SHORT_MONTHS.match(text):
+        spelt = _SHORT_MONTH.sub("tháng ", text)
+        months_read = parse_deadline_cell(spelt, year=year, issued=issued, column_year=column_year)
+        if len(months_read) == 1:
+            return (months_read[0].model_copy(update={"text": text.strip(_EDGE)}),)
+        return tuple(
+            d.model_copy(update={"text": d.text.replace("tháng ", "T")}) for d in months_read
+        )
     folded = fold(text)
     told = [phrase for phrase in phrases(folded, year=known) if not _told(folded, phrase)]
     lasting = [phrase for phrase in told if phrase.dated or phrase.kind == "point"]
     found = [phrase for phrase in repeat(lasting, lasting, folded) if phrase.dated]
+    found = _closer(found, folded)
     result: list[Deadline] = []
     for start, end, values in _segments(text, found):
         printed = " ".join(text[start:end].split())
@@ -75,6 +91,15 @@ def parse_deadline_cell(
                 read = [deadline.model_copy(update={"bound": "before"}) for deadline in read]
             result += read
     return tuple(result)
+
+
+def _closer(found: list[Phrase], folded: str) -> list[Phrase]:
+    """Without a period that a bracket behind it narrows: "Trong tháng 3 (xong trước 25/3)"."""
+    return [
+        one
+        for i, one in enumerate(found)
+        if i + 1 == len(found) or not _NARROWED.fullmatch(folded, one.end, found[i + 1].start)
+    ]
 
 
 def _told(folded: str, phrase: Phrase) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from extractors.deadlines.lexicon import ContextWords, context_words
@@ -19,7 +19,7 @@ _QUANTITY = re.compile(
 _COUNTED_ACT = re.compile(r"[ ,:]*\d[\d.,]* *(?:lớp|hội nghị|cuộc|buổi|đợt|kỳ|khóa)(?!\w)")
 _PASS_OVER = re.compile(r"(?:vào|trong|dự kiến|khoảng|là|ngay|:) *\Z")
 _CLAUSE_MARKS = re.compile(r"[;:(]")
-_FINAL = re.compile(r" *(?:[.,;:)(]|\Z)")
+_FINAL = re.compile(r" *(?:[.,;:)(]|\Z|và +(?:các|những) +(?:năm|quý|tháng|tuần) +(?:tiếp|sau|kế))")
 _STOP = re.compile(r" *(?:[.;)]|\Z)")
 _REPORTED_TO = re.compile(r" *(?:về|gửi|cho|với|để|trước|qua|theo quy định|lên)(?!\w)")
 NO_LABEL = re.compile(r"thời +gian +thực(?! +hiện)")  # "theo thời gian thực" is "in real time"
@@ -29,6 +29,9 @@ _SHARE = re.compile(r"\d *% *(?:vào|trong)? *\Z")
 _STAGE = re.compile(r"(?<!\w)(?:giai +đoạn|đợt|bước|vòng|kỳ|lần) +(?:\d+|[ivx]+|một|hai|ba) *\(\Z")
 # "đợt 1 trong tháng 4/2026, đợt 2 tháng 10/2026"
 _STAGE_LED = re.compile(r"(?<!\w)(?:đợt|vòng|bước|lần) +(?:\d+|[ivx]+|một|hai|ba) *\Z")
+_ON_THE_DAY = re.compile(r"(?:vào|trong) +dịp *\Z")
+_HOPE = re.compile(r"(?:phấn +đấu|cố +gắng|quyết +tâm)(?P<whole> +(?:trong +)?cả)? *\Z")
+_PASSIVE = re.compile(r"(?:đã|được|bị|từng) *\Z")
 _SCHOOL_PART = re.compile(r"(?:đầu|giữa|cuối) ")
 _TELLS = re.compile(r"(?<!\w)(?:báo +cáo|tổng +hợp|thực +hiện|gửi|trình)(?!\w)")
 _FAR = 600  # characters of a sentence on either side that can bear on a date
@@ -164,7 +167,11 @@ class Place:
         if self.last is None:
             return False
         if self.issued and self.phrase.granularity in ("day", "month", "quarter", "half"):
-            return self.last < self.issued
+            ends = any(value.due for value in self.phrase.values)
+            coarse = (
+                not ends and self.phrase.granularity != "day"
+            )  # "từ tháng 01/2026" of that month
+            return self.last + timedelta(days=30 * coarse) < self.issued
         year = self.issued.year if self.issued else self.year
         return year is not None and self.last.year < year
 
@@ -181,6 +188,7 @@ def is_deadline(place: Place) -> bool:
         case "recurring":
             # "báo cáo quý (trước ngày 20 …)", but not "trong tuần (thứ Hai đến thứ Sáu)"
             own = not place.phrase.bare or place.phrase.cue in ("before", "by")
+            own = own or place.phrase.periodic
             own = own or place.printed.startswith("mỗi")
             own = own or is_report(place.text, place.phrase)
             return own and not quoted(place.before, len(place.before))
@@ -200,19 +208,26 @@ def _every(place: Place) -> bool:
         return False
     if each:
         return place.opening == "head" and (place.ordered or place.final) and not place.target
+    if words.before("schedules", place.before) and place.after.startswith(" của "):
+        return True  # "chương trình công tác hằng tháng của phòng"
     if words.after("told", place.after):
         return False
     if place.opening == "head":
         return not place.target
     if place.opening == "comma" and (place.ordered or place.final):
         return place.ordered or not words.within("yearly_things", place.clause[-60:])
-    if words.within("yearly_things", place.part[-48:]):
+    if words.before("yearly_joints", place.before):
+        return False
+    if words.within("yearly_things", place.part[-48:]) and not _hands_out(place):
         return False
     if words.after("verbs", place.after):
         return True
     if words.before("repeated_work", place.before) and _REPORTED_TO.match(place.after):
         return True
-    return bool(_STOP.match(place.after)) and words.within("repeated_work", place.clause)
+    if not _STOP.match(place.after):
+        return False
+    works = words.within("repeated_work", place.clause) or words.within("verbs", place.clause)
+    return works or _hands_out(place)
 
 
 def _point(place: Place) -> bool:
@@ -228,10 +243,14 @@ def _point(place: Place) -> bool:
         return True
     if firm:
         return True
-    if phrase.cue in ("until", "in", "range") and words.before("data", place.before):
+    yearly = phrase.granularity in ("year", "years")
+    of_data = phrase.cue in ("until", "in", "range") and words.before("data", place.before)
+    if of_data and (yearly or not _hands_out(place)):
         return False
     if words.after("told", place.after) or quoted(place.before, len(place.before)):
         return False
+    if phrase.cue in ("in", "until") and _hoped_by(place):
+        return True
     if phrase.cue in ("", "in", "until", "range") and place.target:
         return False
     if phrase.granularity == "school" and not phrase.dated:
@@ -277,7 +296,10 @@ def is_cited(place: Place) -> bool:
 def _is_feast(place: Place) -> bool:
     if place.phrase.granularity != "day" or place.phrase.cue in ("before", "by", "range"):
         return False
-    return place.words.within("anniversary", place.clause[-80:])
+    near = place.clause[-80:]
+    if place.phrase.cue == "in":  # "trao học bổng vào dịp 20/11" is work of that day
+        near = _ON_THE_DAY.sub("", near)
+    return place.words.within("anniversary", near)
 
 
 def _is_past(place: Place, *, firm: bool) -> bool:
@@ -285,6 +307,8 @@ def _is_past(place: Place, *, firm: bool) -> bool:
     words = place.words
     if place.phrase.cue == "range" and not place.stale:
         return False
+    if place.stale and _long_past(place):
+        return True
     if firm or place.labelled:
         told = words.within("past", place.part) or re.search(r"(?<!\w)được(?!\w)", place.part)
         return place.stale and (bool(told) or words.before("signed", place.before))
@@ -296,6 +320,13 @@ def _is_past(place: Place, *, firm: bool) -> bool:
     )
 
 
+def _long_past(place: Place) -> bool:
+    """Years before the plan, no slip of the pen: "các dãy trọ xây dựng trước năm 2010"."""
+    year = place.issued.year if place.issued else place.year
+    whole = place.phrase.granularity in ("year", "years")
+    return place.last is not None and year is not None and place.last.year < year - (not whole)
+
+
 def _named(place: Place) -> bool:
     """Whether the years may belong to a programme's name in the same clause."""
     return place.words.within("names", place.clause[-120:])
@@ -304,6 +335,8 @@ def _named(place: Place) -> bool:
 def _start(place: Place) -> bool:
     """A start, "từ năm 2023": at the end of a clause, or with an order after it."""
     if place.opening:
+        if _QUANTITY.match(place.after) and place.words.within("told", place.rest[:80]):
+            return False  # "kể từ ngày 01/3/2026, 100% văn bản đi được ký số"
         return (
             place.ordered
             or place.final
@@ -349,6 +382,9 @@ def _within(place: Place) -> bool:
     if place.opening == "comma":
         return place.ordered or place.final
     done = words.within("completion", place.clause)
+    fine = phrase.granularity not in ("year", "years")
+    if fine and _hands_out(place):
+        return True
     if not done and words.within("data", place.part[-60:]):
         return False
     named = words.within("names", place.part[-80:])  # "thực hiện Đề án … trong năm 2026"
@@ -361,6 +397,8 @@ def _within(place: Place) -> bool:
     # "Tổ chức tổng kết đợt thi đua trong tháng 6/2026" is work of that month
     of_month = phrase.granularity not in ("year", "years") and place.final
     works = of_month and words.within("acts", _TELLS.sub("", place.part))
+    if fine and place.after.startswith(" và ") and not words.within("data", place.part):
+        return True  # "thi chung khảo trong tháng 10 và trao giải trong tháng 11"
     covered = words.before("covers", place.before)
     if covered and not (done or onto or due_then or works):
         return False
@@ -368,6 +406,32 @@ def _within(place: Place) -> bool:
         return True
     following = place.after.lstrip().removeprefix("và ")
     return place.final or words.after("verbs", following) or words.before("acts", place.before)
+
+
+def _hoped_by(place: Place) -> bool:
+    """A number of things hoped for by a day: "phấn đấu đến ngày 30/6/2026 mỗi khu phố có 02 điểm".
+
+    A share ("tỷ lệ … đạt 80%") is a target and stays one; so is what a year is to bring.
+    """
+    phrase = place.phrase
+    if "%" in place.rest[:120] or place.words.within("shares", place.rest[:120]):
+        return False
+    hope = _HOPE.search(place.before)
+    if hope is None:
+        return False
+    return bool(hope["whole"]) or phrase.granularity in ("day", "month", "quarter", "half")
+
+
+def _hands_out(place: Place) -> bool:
+    """Something handed out in a month: "bố trí kinh phí trong quý I", "công bố kết quả tháng 9".
+
+    Money and results are told of a month, too ("sử dụng kinh phí trong quý I").
+    """
+    found = list(place.words.patterns["handed"].finditer(place.part))
+    if not found or len(place.part) - found[-1].end() > 40:
+        return False
+    told = place.words.within("data_told", place.part[found[-1].end() :])
+    return not told and not _PASSIVE.search(place.part[: found[-1].start()])
 
 
 def _plain(place: Place) -> bool:

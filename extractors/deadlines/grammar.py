@@ -16,7 +16,7 @@ from plans.workdays import TermUnit, end_of_term
 _FIRMNESS = ("before", "by", "after", "from", "until", "in")
 _HALF = re.compile(r"0?6 +tháng|sáu +tháng|nửa +năm")
 _ONWARDS = re.compile(r" +trở +(?:đi|về +sau)")
-_FINENESS = {"year": 1, "half": 2, "quarter": 3, "month": 4, "day": 5}
+_FINENESS = {"year": 1, "half": 2, "quarter": 3, "month": 4, "day": 5, "monthday": 5}
 _ONE = re.compile(r"0?1 +(?:tháng|quý|năm)")
 
 
@@ -123,7 +123,10 @@ class Grammar(Reader):
         if self.kind(index) != "open" or len(elements) > 1 or elements[0].last:
             return elements, index
         outer = elements[0].first
-        found = self.elements(index + 1) if self.joined(index + 1) else None
+        cues, at = self.cues(index + 1) if self.joined(index + 1) else ([], index + 1)
+        if not {"before", "by", "in"} >= set(cues):
+            return elements, index
+        found = self.elements(at) if self.joined(at) else None
         if found is None or self.kind(found[1]) != "close" or len(found[0]) > 1:
             return elements, index
         inner = complete([replace(found[0][0])], outer.token.year or self.year)
@@ -131,10 +134,12 @@ class Grammar(Reader):
         if not finer:
             return elements, index
         token = inner[0].first.token
+        if token.kind == "monthday" and outer.token.kind == "month":  # "Tháng 3 (trước ngày 20)"
+            token = replace(token, kind="day", month=outer.token.month)
         if token.year is None and inner[0].last is None:
             first = replace(inner[0].first, token=replace(token, year=outer.token.year))
             inner = [replace(inner[0], first=first)]
-        return inner, found[1] + 1
+        return [replace(inner[0], before="before" in cues or inner[0].before)], found[1] + 1
 
     def _term(self, index: int, *, start: int, led: bool) -> tuple[Phrase, int] | None:
         """A length from a printed day, "30 ngày kể từ ngày 01/7/2025": Điều 147-148 BLDS."""
@@ -243,12 +248,25 @@ class Grammar(Reader):
             unit=units[-1][0],
             bare=self.tokens[index].bare and len(units) == 1,
         )
+        hour = self._hour_of_every(phrase, after) if units == [("day", 1)] else None
+        if hour:
+            return hour
         tail = self._days_of_every(phrase, [unit for unit, _ in units], after)
         if tail:
             return tail
         rules = [plain_rule(unit, count) for unit, count in units]
         values = tuple(Value(rule=rule) for rule in dict.fromkeys(rules))
         return self._years_of_every(replace(phrase, values=values), after)
+
+    def _hour_of_every(self, phrase: Phrase, index: int) -> tuple[Phrase, int] | None:
+        """The hour after the day: "hằng ngày trước 16 giờ", "hằng ngày (chậm nhất 16h00)"."""
+        opened = self.kind(index) == "open"
+        after = index + 1 if self.kind(index) in ("open", "comma", "colon") else index
+        if self.kind(after) not in ("before", "by") or self.kind(after + 1) != "clock":
+            return None
+        end = after + 2 + (opened and self.kind(after + 2) == "close")
+        phrase = replace(phrase, end=self.tokens[end - 1].end, cue="by")
+        return phrase.with_rules(("FREQ=DAILY",), "by"), end
 
     def _days_of_every(
         self, phrase: Phrase, units: list[str], index: int

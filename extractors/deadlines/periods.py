@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from extractors.deadlines.lexicon import words
 from extractors.deadlines.tokens import Token
+from extractors.deadlines.years import year_at
 
 Days = tuple[date, date]
 
@@ -70,6 +71,9 @@ def days_of(item: Item, *, year: int | None) -> Days | None:
     """
     token = item.token
     known = token.year or year
+    if token.year is None and year is not None:
+        month = token.month if token.kind != "half" else None
+        known = year_at(year, month or (token.quarter or 4) * 3)
     if known is None or not 1900 < known < 2100:
         return None
     days: Days | None = None
@@ -107,11 +111,22 @@ def days_of(item: Item, *, year: int | None) -> Days | None:
 
 
 def _decade(year: int, month: int, word: str) -> Days | None:
-    """Ten days of a month: thượng tuần 1-10, trung tuần 11-20, hạ tuần 21 to the end."""
+    """Ten days of a month: thượng tuần 1-10, trung tuần 11-20, hạ tuần 21 to the end.
+
+    So many days of it too: "nửa đầu tháng 6" is 1-15, "10 ngày cuối tháng 6" its last ten.
+    """
     whole = _months(year, month, month)
-    end = int(words()["decades"][word])
     if whole is None:
         return None
+    if word.endswith(("đầu", "cuối")):
+        count = 15 if word.startswith("nửa") else int(word.split()[0])
+        if not 1 <= count <= whole[1].day:
+            return None
+        if word.endswith("đầu"):
+            return whole[0], whole[0].replace(day=count)
+        first = 16 if word.startswith("nửa") else whole[1].day - count + 1
+        return whole[0].replace(day=first), whole[1]
+    end = int(words()["decades"][word])
     return date(year, month, {10: 1, 20: 11}.get(end, 21)), whole[1] if end > 20 else date(
         year, month, end
     )
@@ -123,6 +138,10 @@ def _week(year: int, month: int, token: Token) -> Days | None:
     if whole is None:
         return None
     count = 4 if token.word == "cuối" else token.count
+    if token.last:  # "tuần 1, 2 tháng 3"
+        first = _week(year, month, replace(token, last=None))
+        last = _week(year, month, replace(token, count=token.last, last=None))
+        return (first[0], last[1]) if first and last and token.count <= token.last else None
     start = date(year, month, min(7 * count - 6, 29 if whole[1].day > 28 else 22))
     return start, whole[1] if count >= 4 else date(year, month, 7 * count)
 
@@ -235,6 +254,8 @@ def _week_rule(token: Token) -> str:
     unit, _, last = token.word.partition(" ")
     months = (_ENDS if last else _STARTS).get(unit)
     prefix = f"FREQ=YEARLY;BYMONTH={months}" if months else "FREQ=MONTHLY"
+    if token.weekday:  # "Chủ nhật tuần cuối hằng tháng"
+        return f"{prefix};BYDAY={-1 if last else token.count}{token.weekday}"
     return f"{prefix};BYMONTHDAY={-1 if last else 7 * token.count}"
 
 

@@ -20,7 +20,7 @@ _REPORT = re.compile(
     rf"(?:(?P<quarter>qu[ýí] +(?:iv|i{{1,3}}|[1-4])(?![\w/]))|(?P<part>0?[69] +tháng(?: +(?:đầu|cuối) +năm)?(?! *\d)|tuần|tháng|quý|quí|cả +năm|năm){_NO_NUMBER})"
 )
 # the report stands right in front of its day: "báo cáo năm: trước ngày 15/12"
-_LED = re.compile(r"(?: +về +[^,;.():]{1,60}| +gửi +[^,;.():]{1,60})?[ :(]*\Z")
+_LED = re.compile(r"[ :(]*(?:(?:về|gửi|nộp)(?: +[^,;.():]{1,60})?)?[ :(]*\Z")
 _UNITS = {"tuần": "week", "tháng": "month", "quý": "quarter", "quí": "quarter"}
 _HALF = re.compile(r"0?6 +tháng")
 # "định kỳ báo cáo kết quả về Sở Nội vụ trước ngày 20/11" comes back every year

@@ -96,14 +96,15 @@ def repeat(
 
 
 def _told(period: Phrase, kept: Sequence[Phrase], folded: str) -> bool:
-    """Whether a period only names reports that have days of one year.
+    """Whether a period only names reports that have days of their own.
 
-    "Báo cáo 6 tháng và cả năm … trước ngày 15/6 và 15/12/2026" is two days.
+    "Báo cáo 6 tháng và cả năm … trước ngày 15/6 và 15/12/2026" is two days, "báo cáo quý, 6 tháng,
+    năm gửi trước ngày 10 tháng cuối quý" is four days a year.
     """
     if _COMES_BACK.match(folded, period.start):
         return False
     return any(
-        phrase.kind == "point"
+        phrase.kind in ("point", "recurring")
         and phrase.cue in ("before", "by")
         and phrase.dated
         and 0 <= phrase.start - period.end < _LONGEST_VALUE
@@ -186,6 +187,8 @@ def _free(start: int, end: int, mentions: list[DeadlineMention], ends: list[int]
 
 def _names_event(phrase: Phrase, bound_to: Sequence[tuple[int, int]]) -> bool:
     """Whether a year only tells which event: "trước mùa mưa năm 2026", "trước năm học mới"."""
+    if phrase.kind == "every":  # "ngày làm việc cuối cùng hằng tuần"
+        return any(start < phrase.start and phrase.end <= end for start, end in bound_to)
     named = phrase.kind == "point" and phrase.granularity in ("year", "years", "school")
     return named and any(start <= phrase.start < phrase.end <= end for start, end in bound_to)
 

@@ -105,7 +105,8 @@ def _value(element: Element, cues: Sequence[str], bound: Bound | None, year: int
             return Value(start=first[1] + timedelta(days=1))
         if bound == "before":
             return Value(due=first[0], bound="before")
-        start = first[0] if element.first.token.kind == "years" else None
+        token = element.first.token
+        start = first[0] if token.kind == "years" or (token.kind == "week" and token.last) else None
         return Value(start=start, due=first[1], bound="by")
     if element.last.token.kind == "school":  # "Từ tháng 02/2021 đến hết năm học 2020-2021"
         return Value(start=first[0])

@@ -12,6 +12,7 @@ from extractors.deadlines.grammar import phrases
 from extractors.deadlines.lexicon import alternation, words
 from extractors.deadlines.periods import Item, is_impossible
 from extractors.deadlines.tokens import tokenize
+from extractors.deadlines.years import year_at
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -50,9 +51,9 @@ def misfits(text: str, *, year: int | None) -> tuple[tuple[str, str], ...]:
     found = []
     for pattern in _with_weekday():
         for match in pattern.finditer(folded):
-            known = int(match["year"]) if match["year"] else year
-            if known is None:
+            if match["year"] is None and year is None:
                 continue
+            known = int(match["year"]) if match["year"] else year_at(year or 0, int(match["month"]))
             try:
                 falls = date(known, int(match["month"]), int(match["day"])).weekday()
             except ValueError:

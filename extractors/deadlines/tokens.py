@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.deadlines.lexicon import alternation, words
@@ -28,7 +28,7 @@ _COUNTED = (
 _TRIGGER = re.compile(
     r"\d|(?:h[ằà]ng|mỗi|từng|nửa|cả|trong|đầu|giữa|cuối) +(?:ngày|tuần|tháng|qu[ýí]|năm|hằng|hàng|mỗi)"
     r"|tuần +(?:lễ +|thứ +)?(?:đầu|cuối|nhất|hai|ba|tư)|định +k[ỳì]|thường +xuyên|liên +tục|năm +học|học +k[ỳì]|qu[ýíú][iy]? *i|sáu +tháng"
-    r"|một +lần|thứ +(?:hai|ba|tư|năm|sáu|b[ảẩ]y)|chủ +nhật|iv? *[/-]"
+    r"|một +lần|/ *lần|q\.? *i|thứ +(?:hai|ba|tư|năm|sáu|b[ảẩ]y)|chủ +nhật|iv? *[/-]"
 )
 
 
@@ -37,7 +37,8 @@ class Token:
     """One word of a deadline phrase; ``bare`` if only its place can tell that it is a time.
 
     day, month, quarter, year: what is printed; ``last`` the second year of a range.
-    word: the unit of a recurrence, the part of a period, the weekday.
+    word: the unit of a recurrence, the part of a period, the weekday. count: the first week of a
+    run of weeks whose end is ``last``.
     """
 
     kind: str
@@ -49,6 +50,7 @@ class Token:
     year: int | None = None
     last: int | None = None
     word: str = ""
+    weekday: str = ""  # of a week that comes back: "Chủ nhật tuần cuối hằng tháng"
     count: int = 1
     bare: bool = False
 
@@ -78,6 +80,8 @@ def _master() -> re.Pattern[str]:
         r"báo +cáo|gửi|về|tổng +hợp|tổ +chức|rà +soát|đánh +giá|kiểm +tra|sơ +kết|tổng +kết|họp"
     )
     once = r"(?:0?1|một)"
+    nth = r"(?:thứ +)?(?:đầu +tiên|đầu|cuối +cùng|cuối|[1-5]|nhất|hai|ba|tư)"
+    recurring = r"(?:của +)?(?:(?:mỗi|hằng|hàng|từng|các) +)?(?:tháng|quý|quí)(?!\w)(?! *\d)(?! +[ivx]+(?!\w))"
     patterns: list[tuple[str, str]] = [
         (
             "day",
@@ -96,16 +100,20 @@ def _master() -> re.Pattern[str]:
         ("monthday", rf"ngày +(?:mồng +|mùng +)?{_DAY}(?! +tháng +\d){_NAMED_END}"),
         (
             "week",
-            rf"tuần +(?:lễ +)?(?:thứ +)?(?:đầu +tiên|đầu|cuối|[1-5]|nhất|hai|ba|tư|i{{1,3}}|iv) +(?:của +)?tháng +{_MONTH}(?:{_OF_YEAR})?{_END}",
+            rf"tuần +(?:lễ +)?(?:thứ +)?(?:đầu +tiên|đầu|cuối|[1-5](?:(?: *[,+\-] *| +và +)(?:tuần +)?[1-5])*|nhất|hai|ba|tư|i{{1,3}}|iv)"
+            rf"(?:(?: +(?:của +)?| *[,/\-] *)tháng +| *[,/\-]? *t\.?){_MONTH}(?:{_OF_YEAR})?{_END}",
         ),
         (
             "weekof",
-            r"tuần +(?:lễ +)?(?:thứ +)?(?:đầu +tiên|đầu|cuối +cùng|cuối|[1-4]|nhất|hai|ba|tư) +(?:của +)?(?:(?:mỗi|hằng|hàng|từng|các) +)?(?:tháng|quý|quí)(?!\w)(?! *\d)(?! +[ivx]+(?!\w))",
+            rf"(?:(?:{weekdays}) +(?:(?:của +)?tuần +(?:lễ +)?)?|tuần +(?:lễ +)?){nth} +{recurring}",
         ),
-        ("decade", rf"(?:{decades}) +tháng +{_MONTH}(?:{_OF_YEAR})?{_END}"),
+        (
+            "decade",
+            rf"(?:{decades}|(?:nửa|\d{{1,2}} +ngày) +(?:đầu|cuối)(?: +của)?) +tháng +{_MONTH}(?:{_OF_YEAR})?{_END}",
+        ),
         (
             "month",
-            rf"tháng +{_MONTH}(?:{_OF_YEAR}|{_SHORT_YEAR})?{_NAMED_END}|t\.?{_REAL_MONTH}(?: */ *{_YEAR}{_END}|(?= *- *t\.?\d))",
+            rf"(?:các +)?tháng +{_MONTH}(?:{_OF_YEAR}|{_SHORT_YEAR})?{_NAMED_END}|t\.?{_REAL_MONTH}(?: */ *{_YEAR}{_END}|(?= *- *t\.?\d))",
         ),
         (
             "baremonth",
@@ -186,6 +194,7 @@ _MARKS = {
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _COUNTS = {"một": 1, "hai": 2, "ba": 3, "sáu": 6, "chín": 9, "nhất": 1, "tư": 4, **_ROMAN}
 _WORDS_OF = re.compile(r"[^\W\d]+|\d+")
+_TO_MONTH = re.compile(r"(?:tháng +|t\.?)(?=\d)")
 _YEAR_AT_END = re.compile(r"(?:19|20)\d\d\Z")
 
 
@@ -220,20 +229,29 @@ def _token(kind: str, printed: str, start: int, end: int) -> Token:
             return Token("monthday", start, end, day=int(numbers[0]))
         case "month" | "baremonth" | "decade":
             year = _full_year(numbers[1]) if len(numbers) > 1 else None
-            word = printed.split(" tuần")[0] + " tuần" if kind == "decade" else ""
-            kind, bare = ("decade" if word else "month"), kind == "baremonth"
-            return Token(kind, start, end, month=int(numbers[0]), year=year, word=word, bare=bare)
+            if kind == "decade":  # "thượng tuần", "nửa đầu", "10 ngày cuối"
+                head, month, year = _month_and_year(printed)
+                word = " ".join(head.removesuffix("của ").split())
+                return Token("decade", start, end, month=month, year=year, word=word)
+            bare = kind == "baremonth"
+            return Token("month", start, end, month=int(numbers[0]), year=year, bare=bare)
         case "week":
-            found = _WORDS_OF.findall(printed.split("tháng")[0])
+            head, month, year = _month_and_year(printed)
+            found = _WORDS_OF.findall(head)
             word = "cuối" if "cuối" in found else ""
             count = 1 if "đầu" in found else next(filter(None, map(_number, found)), 1)
-            _, month, year = _month_and_year(printed)
-            return Token("week", start, end, month=month, year=year, word=word, count=count)
+            weeks = [int(name) for name in found if name.isdigit()]
+            run = Token("week", start, end, month=month, year=year, word=word, count=count)
+            return replace(run, last=weeks[-1]) if len(weeks) > 1 else run
         case "weekof":
-            found = _WORDS_OF.findall(printed)
+            names: dict[str, str] = words()["weekdays"]
+            led = next((name for name in names if printed.startswith(name)), "")
+            found = _WORDS_OF.findall(printed[len(led) :])
             word = words()["units"][found[-1]] + (" last" if "cuối" in found else "")
             count = 1 if "đầu" in found else next(filter(None, map(_number, found)), 1)
-            return Token("weekof", start, end, word=word, count=count)
+            return Token(
+                "weekof", start, end, word=word, count=count, weekday=names[led] if led else ""
+            )
         case "quarter" | "barequarter" | "roman":
             found = [word for word in _WORDS_OF.findall(printed.removeprefix("q")) if _number(word)]
             year = _full_year(found[1]) if len(found) > 1 else None
@@ -277,7 +295,7 @@ def _token(kind: str, printed: str, start: int, end: int) -> Token:
 
 
 def _month_and_year(printed: str) -> tuple[str, int, int | None]:
-    head, _, tail = printed.partition("tháng")
+    head, tail = _TO_MONTH.split(printed, maxsplit=1)
     numbers = [word for word in _WORDS_OF.findall(tail) if word.isdigit()]
     return head, int(numbers[0]), _full_year(numbers[1]) if len(numbers) > 1 else None
 

@@ -273,7 +273,9 @@ def _settle(found: list[ColumnReading], texts: list[list[str]]) -> list[ColumnRe
             column = replace(column, role="target", detail="goal")
         # "Mục tiêu", "Chỉ tiêu" in words beside a task is what is to be reached
         if column.role == "indicator" and "task" in roles_found:
-            role: ColumnRole = "output" if "output" not in roles_found else "other"
+            # … but not the codes of criteria the work belongs to: "A1.1", "Tiêu chí 5"
+            told = "output" not in roles_found and content.fits("words", texts[i])
+            role: ColumnRole = "output" if told else "other"
             column = replace(column, role=role, detail="")
         result.append(column)
     return result

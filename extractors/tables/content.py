@@ -71,6 +71,14 @@ def _is_long(text: str) -> bool:
     return len(text) >= 25 or text.count(" ") >= 4
 
 
+def _is_told(text: str) -> bool:
+    """More than a code: "Tiêu chí 5", "A1.1" and "15.2" only name a criterion."""
+    return not re.match(
+        r"^(?:tieu chi|tc|chi so|muc)?[ .]*(?:[a-z]{0,3}\.?\d+(?:[.,]\d+)*[a-z]?|[ivx]+)$",
+        fold(text.strip()),
+    )
+
+
 _TESTS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
     {
         "number": _is_measure,
@@ -79,6 +87,7 @@ _TESTS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "units": looks_like_unit,
         "long": _is_long,
         "marks": is_mark,
+        "words": _is_told,
     }
 )
 

@@ -10,7 +10,7 @@ from extractors.tables import columns, content
 from extractors.tables.fold import words
 from extractors.tables.grid import Grid, GridRow
 
-NUMBER_HEADINGS = frozenset({"stt", "tt", "so tt", "t t", "s t t", "so thu tu"})
+NUMBER_HEADINGS = frozenset({"stt", "st t", "s tt", "s t t", "tt", "t t", "so tt", "so thu tu"})
 _DEEPEST = 4  # heading rows a table has at most
 _SAME = 0.72  # likeness from which a row of text repeats another (recognised text has slips)
 

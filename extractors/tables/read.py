@@ -114,7 +114,9 @@ def _indicators(
     note: str,
     ctx: Context,
 ) -> TableReading:
-    indicators = read_indicators(rows, table, columns, base=base, title=title, year=ctx.year)
+    indicators = read_indicators(
+        rows, table, columns, base=base, title=title, year=int(ctx.year) if ctx.year else None
+    )
     return TableReading(
         _plan_table(table, columns, rows, note, {}), "indicators", indicators=indicators
     )

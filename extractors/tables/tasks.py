@@ -33,6 +33,7 @@ _TIME_WORDS = re.compile(
     r"[\s,;:(–-]*(?:(?:thời gian|thời hạn|tiến độ|hoàn thành|xong)(?:\s+hoàn thành)?\s*:?\s*)?$",
     re.I,
 )
+_OUTPUT_EDGE = " ,;:.-–("
 _PERIOD_TITLE = re.compile(
     r"^(trong |cac nhiem vu |nhiem vu |cong viec |ke hoach )?(thang|quy|nam|6 thang|9 thang|giai doan|tuan)"
     r" ?(thu )?(\d|i|v|x|dau|cuoi)[\w /-]*$"
@@ -173,14 +174,16 @@ def _undated(
     if not found:  # "Biên bản, trong năm": what alone is a time stands last
         head, sign, last = re.sub(r"[,;(\n]", "\0", output).rpartition("\0")
         times = _parse(last.strip(" ).;"), place) if sign and looks_dated(last) else ()
-        return (output[: len(head)].strip(" ,;:.-–(") or None, times) if times else (output, ())
+        return (output[: len(head)].strip(_OUTPUT_EDGE) or None, times) if times else (output, ())
     kept, at = "", 0
     for mention in found:
         kept += _TIME_WORDS.sub("", output[at : mention.start])
         at = mention.end
     kept += output[at:]
-    kept = re.sub(r"\(\s*\)", "", kept)
-    return " ".join(kept.split()).strip(" ,;:.-–(") or None, tuple(m.deadline for m in found)
+    kept = re.sub(r"\(\s*\)?\s*(?=\)|$)|\(\s*\)", "", kept)
+    if kept.count(")") > kept.count("("):
+        kept = kept.rstrip(" .;,").removesuffix(")")
+    return " ".join(kept.split()).strip(_OUTPUT_EDGE) or None, tuple(m.deadline for m in found)
 
 
 def _split(text: str, place: _Place) -> tuple[UnitRef, ...]:

@@ -96,7 +96,7 @@ def _task(line: str, piece: Piece, column: int) -> dict[str, Any]:
         elif code == "P":
             task["persons"] = [person.strip() for person in value.split(";")]
         elif code == "D":
-            task["deadlines"] = [seen for time in value.split(" ; ") if (seen := _time(time))]
+            task["deadlines"] = [seen for time in value.split(" ; ") if (seen := time_of(time))]
         elif code == "O":
             task["output"] = value
         elif code == "T":
@@ -109,7 +109,7 @@ def _task(line: str, piece: Piece, column: int) -> dict[str, Any]:
     return task
 
 
-def _time(text: str) -> tuple[str | None, ...] | None:
+def time_of(text: str) -> tuple[str | None, ...] | None:
     """A deadline as (start, due, bound, recurrence); None where it has no date."""
     start = due = bound = rule = None
     text = text.strip()
@@ -129,7 +129,7 @@ def _time(text: str) -> tuple[str | None, ...] | None:
 
 def said(task: Task) -> dict[str, Any]:
     """A task that was read, in the form of the annotations (capitals of names do not count)."""
-    times = [seen for deadline in task.deadlines if (seen := _seen(deadline))]
+    times = [seen for deadline in task.deadlines if (seen := seen_time(deadline))]
     return {
         "path": "/".join(task.path),
         "text": task.text,
@@ -142,7 +142,7 @@ def said(task: Task) -> dict[str, Any]:
     }
 
 
-def _seen(deadline: Deadline) -> tuple[str | None, ...] | None:
+def seen_time(deadline: Deadline) -> tuple[str | None, ...] | None:
     start = deadline.start.isoformat() if deadline.start else None
     due = deadline.due.isoformat() if deadline.due else None
     values = (start, due, deadline.bound, deadline.recurrence)
