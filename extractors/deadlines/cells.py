@@ -34,6 +34,8 @@ _BARE_DAY = re.compile(
     r"(?:và )?(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-](?:20)?\d\d)?\Z", re.IGNORECASE
 )
 _RHYTHM = re.compile(r"(?:thường xuyên|liên tục|định k[ỳì])(?!\w)", re.IGNORECASE)
+# the session of a council, not a day: "Kỳ họp HĐND giữa năm 2026"
+_SESSION = re.compile(r"(?:kỳ|phiên|khóa) +họp[^.;]{0,60}\Z")
 _NARROWED = re.compile(r" *\((?:xong|hoàn thành|kết thúc) *")
 _EDGE = " \t\n\r.,;:+•–-"
 # a year that a narrow column breaks: "15/5/20 26"
@@ -104,7 +106,9 @@ def _closer(found: list[Phrase], folded: str) -> list[Phrase]:
 
 def _told(folded: str, phrase: Phrase) -> bool:
     """A cited document's day: "theo Quyết định số 12/QĐ-UBND ngày 05/3/2024"."""
-    return is_cited(Place(folded, 0, len(folded), phrase))
+    return is_cited(Place(folded, 0, len(folded), phrase)) or bool(
+        _SESSION.search(folded, 0, phrase.start)
+    )
 
 
 def _segments(text: str, found: list[Phrase]) -> list[tuple[int, int, tuple[Value, ...]]]:

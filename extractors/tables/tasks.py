@@ -11,7 +11,7 @@ from extractors.blocks import WholeTable
 from extractors.context import Context
 from extractors.deadlines import find_deadlines, parse_deadline_cell
 from extractors.tables.both import divide
-from extractors.tables.columns import ColumnReading
+from extractors.tables.columns import SEPARATOR, ColumnReading
 from extractors.tables.content import is_blank, looks_dated
 from extractors.tables.fold import fold, words
 from extractors.tables.money import budget
@@ -32,6 +32,10 @@ _TRAILING = re.compile(r"\s*(?:là\s+(?:đơn vị\s+)?)?chủ trì[\s,;]*(?:và
 _TIME_WORDS = re.compile(
     r"[\s,;:(–-]*(?:(?:thời gian|thời hạn|tiến độ|hoàn thành|xong)(?:\s+hoàn thành)?\s*:?\s*)?$",
     re.I,
+)
+_PERIODS = {"thang": "Tháng", "quy": "Quý"}
+_NUMBERS = re.compile(
+    r"(?:\d{1,2}|I{1,3}|IV)(?:\s*(?:[,;+&–-]|và|đến)\s*(?:\d{1,2}|I{1,3}|IV))*(?:\s*/\s*20\d\d)?"
 )
 _OUTPUT_EDGE = " ,;:.-–("
 _PERIOD_TITLE = re.compile(
@@ -279,10 +283,18 @@ def _deadlines(index: int, place: _Place) -> tuple[Deadline, ...]:
         year = re.search(r"20\d\d", place.columns[column].title)
         if detail == "period" and not re.search(r"\d", text):
             continue
+        text = _spelt(text, place.columns[column].title)
         found.extend(_parse(text, place, int(year[0]) if year else None))
     if not found and not [i for i, detail in columns if detail != "period"]:
         found.extend(_group_period(index, place))
     return tuple(found)
+
+
+def _spelt(text: str, title: str) -> str:
+    """A bare number with the period its heading names: "01 + 02" under "Tháng", "II" under "Quý"."""
+    named = words(title.rpartition(SEPARATOR)[2])
+    unit = next((unit for key, unit in _PERIODS.items() if key in named.split()), None)
+    return f"{unit} {text}" if unit and _NUMBERS.fullmatch(text.strip()) else text
 
 
 def _group_period(index: int, place: _Place) -> tuple[Deadline, ...]:
