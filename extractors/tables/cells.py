@@ -18,6 +18,11 @@ _NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-zđ]\)|\d{1,2}(?:\.\d{1,2})+\.?|[
 _ENDED = re.compile(r"[.;:!?…]\s*[”\"')\]]?$")
 _GLUED = re.compile(r"\S[-/]$")  # "TT-" + "BGDĐT", "và/" + "hoặc": printed without a space
 _CLOSING = re.compile(r"[,.;:!?)\]”…/%]")
+# no paragraph ends with one of these: "Đoàn kiểm tra của Công đoàn các" / "KCN"
+_OPEN_WORD = re.compile(
+    r"(?<![^\W_])(?:các|những|mỗi|của|và|hoặc|với|thuộc|cho|về|tại|trong|theo|do|để|từ|đến|trên|cùng|bằng|ngày|tháng|năm|quý|trước)$",
+    re.IGNORECASE,
+)
 _OPEN_RANGE = re.compile(r"\d[-–]$")
 _WORD = re.compile(r"[^\W\d_][^\W\d_]*[a-zà-ỹ]")
 _CUT_DATE = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/(?:2|20|20\d)$")
@@ -78,6 +83,8 @@ def breaks(before: Line, after: Line, width: float | None, *, listed: bool = Fal
         return ended or (rest[:1].isupper() and (listed or room is not False))
     if _NUMBER.match(second):
         return ended or room is True
+    if _OPEN_WORD.search(first):
+        return False
     if second[:1].islower() or not (second[:1].isalpha() or second[:1] in '“"(≤≥<>'):
         return False
     return room is True

@@ -174,9 +174,16 @@ def readings(columns: Sequence[str], rows: Sequence[WholeRow]) -> tuple[ColumnRe
 
 
 def _one_label(found: list[ColumnReading], texts: list[list[str]]) -> list[ColumnReading]:
-    """The first label column stays; without one, an unnamed first column of numbers is it."""
+    """The first label column stays; without one, an unnamed first column of numbers is it.
+
+    So is one whose short heading says nothing: "ST ME" is what recognition made of "STT".
+    """
     at = [i for i, column in enumerate(found) if column.role == "label"]
-    if not at and found and not words(found[0].title) and content.fits("labels", texts[0]):
+    title = words(found[0].title) if found else ""
+    unsaid = not title or (
+        len(title) <= 6 and found[0].role == "other" and not found[0].detail and len(texts[0]) > 1
+    )
+    if not at and found and unsaid and content.fits("labels", texts[0]):
         found = [replace(found[0], role="label"), *found[1:]]
     return [
         replace(column, role="other", detail="") if i in at[1:] else column

@@ -11,7 +11,7 @@ from extractors.tables import content
 from extractors.tables.columns import ColumnReading
 from extractors.tables.fold import words
 from plans.labels import parse_label
-from plans.ladder import follows, kind_of, ordinal, rank
+from plans.ladder import follows, kind_of, nth_label, ordinal, rank
 from plans.model import Path, RowKind
 
 _TOTAL = re.compile(
@@ -64,6 +64,8 @@ def read_rows(
     below it; a row that only goes on with the one above is joined to it (``more``).
     """
     raws = [_raw(i, row, columns) for i, row in enumerate(table.rows)]
+    if table.source == "ocr":
+        raws = _misread_groups(raws)
     raws = _parents_as_groups(raws, table, columns)
     return _place(raws, table, columns, every_group=every_group)
 
@@ -159,6 +161,27 @@ def _is_total(title: str, row: WholeRow, columns: Sequence[ColumnReading]) -> bo
     money = [i for i, column in enumerate(columns) if column.role in {"budget", "target"}]
     named = [i for i, column in enumerate(columns) if column.role in {"lead", "deadline"}]
     return any(row.cells[i].text for i in money) or not any(row.cells[i].text for i in named)
+
+
+def _misread_groups(raws: list[_Raw]) -> list[_Raw]:
+    """Group numbers that recognition misread, by their neighbours: "II, II, III" is I, II, III."""
+    result = list(raws)
+    groups = [i for i, raw in enumerate(raws) if raw.kind in {"group", "subtotal"} and raw.label]
+    before: dict[str, int] = {}
+    for place, at in enumerate(groups):
+        label = result[at].label
+        kind = kind_of(label)
+        number = ordinal(kind, label) if kind is not None else None
+        if kind is None or number is None:
+            continue
+        expected = before.get(kind, 0) + 1
+        following = (raws[i].label for i in groups[place + 1 :] if kind_of(raws[i].label) == kind)
+        after = next(following, "")
+        if number != expected and after and ordinal(kind, after) == expected + 1:
+            result[at] = replace(result[at], label=nth_label(kind, expected))
+            number = expected
+        before[kind] = number
+    return result
 
 
 def _parents_as_groups(

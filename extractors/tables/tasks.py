@@ -15,6 +15,7 @@ from extractors.tables.columns import SEPARATOR, ColumnReading
 from extractors.tables.content import is_blank, looks_dated
 from extractors.tables.fold import fold, words
 from extractors.tables.money import budget
+from extractors.tables.named import unit_text
 from extractors.tables.rows import ReadRow
 from extractors.tables.told import told
 from plans.model import Deadline, Path, Task, UnitRef
@@ -197,7 +198,7 @@ def _split(text: str, place: _Place) -> tuple[UnitRef, ...]:
 def _units(index: int, place: _Place, role: str) -> tuple[UnitRef, ...]:
     found: list[UnitRef] = []
     for column in _of_role(place, role):
-        text = "\n".join(_paragraphs(index, place, column))
+        text = unit_text(_paragraphs(index, place, column))
         if text:
             found.extend(_split(text, place))
     return tuple(dict.fromkeys(found))
@@ -208,8 +209,7 @@ def _leads(index: int, place: _Place) -> tuple[tuple[UnitRef, ...], tuple[UnitRe
     lead: list[UnitRef] = []
     helped: list[UnitRef] = []
     for column in _of_role(place, "lead"):
-        paragraphs = _paragraphs(index, place, column)
-        text = "\n".join(paragraphs)
+        text = unit_text(_paragraphs(index, place, column))
         if not text:
             continue
         named = divide(text)
