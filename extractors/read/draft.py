@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from extractors.layout import Line
+from extractors.read.note_marks import without_brackets
 
 _BLANKS = re.compile(r"\s+")
 
@@ -67,8 +68,16 @@ class Draft:
         plain = next((i for i in letters if not self.bold[i]), None)
         lead = last if plain is None else plain
         first = self.label if start <= self._first() else None
+        text, marks = without_brackets(
+            _BLANKS.sub(" ", raw),
+            [
+                (len(_BLANKS.sub(" ", self.text[start:at].rstrip())), mark)
+                for at, mark in self.marks
+                if start <= at <= end and (at < end or end == len(self.text))
+            ],
+        )
         return Line(
-            text=_BLANKS.sub(" ", raw),
+            text=text,
             size=sizes.most_common(1)[0][0],
             bold=2 * sum(self.bold[i] for i in letters) > len(letters),
             italic=2 * sum(self.italic[i] for i in letters) > len(letters),
@@ -79,11 +88,7 @@ class Draft:
             level=self.level,
             indent=self.indent,
             centred=self.centred,
-            marks=tuple(
-                (len(_BLANKS.sub(" ", self.text[start:at].rstrip())), mark)
-                for at, mark in self.marks
-                if start <= at <= end and (at < end or end == len(self.text))
-            ),
+            marks=marks,
             gap=self.gap,
         )
 

@@ -12,6 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extractors.layout import Line
+from extractors.read.note_marks import without_brackets
 from extractors.read.words import Word
 
 WIDE = 1.6  # of the font size: a gap this wide may divide columns
@@ -323,8 +324,9 @@ def _join(
         at = text.index("  ")
         text = text[:at] + text[at + 1 :]
         marks = [(offset - 1 if offset > at else offset, mark) for offset, mark in marks]
+    text, left = without_brackets(text, marks)
     kept = text.rstrip()
-    return kept, tuple((min(offset, len(kept)), mark) for offset, mark in marks)
+    return kept, tuple((min(offset, len(kept)), mark) for offset, mark in left)
 
 
 def _unspaced(words: Sequence[Word]) -> str:
