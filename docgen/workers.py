@@ -11,12 +11,13 @@ import logging
 import os
 import signal
 import sys
+import threading
 import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -197,6 +198,7 @@ def _serve(line: Connection, work: Callable[[Path], object], limits: Limits) -> 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is answered by the main process alone
     if hasattr(os, "setsid"):
         os.setsid()  # a group of its own, so that what it starts can be ended with it
+        threading.Thread(target=_go_with_the_main_process, daemon=True).start()
     _limit_memory(limits.megabytes)
     progress = logging.getLogger("extractors.progress")
     progress.addHandler(_Teller(line))
@@ -218,6 +220,14 @@ def _serve(line: Connection, work: Callable[[Path], object], limits: Limits) -> 
         except Exception as error:  # noqa: BLE001 - an exception that cannot be pickled
             what = answer[1]
             line.send(("error", RuntimeError(f"{type(what).__name__}: {what} ({error})")))
+
+
+def _go_with_the_main_process() -> None:
+    """Ends the process and what it started once the main process is gone, however that ended."""
+    main = parent_process()
+    if main is not None:
+        main.join()
+        os.killpg(0, signal.SIGKILL)
 
 
 class _Teller(logging.Handler):

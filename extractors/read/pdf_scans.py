@@ -115,7 +115,7 @@ def rule_pictures(data: bytes, drafts: Sequence[PageDraft], *, password: str | N
     """
     from importlib.util import find_spec
 
-    if any(find_spec(name) is None for name in ("numpy", "PIL")):
+    if any(find_spec(name) is None for name in ("numpy", "cv2")):
         return
     wanted = [d for d in drafts if d.reader == "pdf" and not d.tables() and _covered(d)]
     wanted = [d for d in wanted if d.word_count >= _FEWEST_WORDS and d.frame is d.shown]

@@ -30,15 +30,18 @@ def stroke(grey: Grey, word: Word, scale: float) -> float | None:
     ink = grey[max(0, top) : bottom, max(0, x0) : x1] < _DARK
     if ink.size == 0:
         return None
-    framed = np.zeros((ink.shape[0], ink.shape[1] + 2), dtype=np.int8)
+    framed = np.zeros((ink.shape[0], ink.shape[1] + 2), dtype=np.bool_)
     framed[:, 1:-1] = ink
-    turns = np.flatnonzero(np.diff(framed.ravel()))
+    level = framed.ravel()
+    turns = (level[1:] != level[:-1]).nonzero()[0]
     if len(turns) < 2 * _FEWEST_RUNS:
         return None
     lengths = turns[1::2] - turns[::2]
+    lengths.sort()
+    middle = (lengths[(len(lengths) - 1) // 2] + lengths[len(lengths) // 2]) / 2
     # long stretches are bars of letters, underlines and what is left of rules
-    stems = lengths[lengths <= 3 * float(np.median(lengths)) + 1]
-    return float(stems.mean())
+    stems = lengths[: lengths.searchsorted(3 * middle + 1, side="right")]
+    return float(stems.sum()) / len(stems)
 
 
 def with_weight(words: Sequence[Word], strokes: Sequence[float | None]) -> list[Word]:

@@ -1,6 +1,6 @@
 """Pictures of pages made ready for recognition: upright, without coloured stamps and rules.
 
-Needs numpy and Pillow (the extra ``ocr``). Arrays are grey, one byte a pixel, 0 is black.
+Needs numpy and OpenCV (the extra ``ocr``). Arrays are grey, one byte a pixel, 0 is black.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from extractors.layout import Box
 from extractors.read.rules import Rule, join_rules
 from extractors.read.scan_ink import without_colours
-from extractors.read.scan_paper import darkest, flattened, sag_of
+from extractors.read.scan_paper import darkest, flattened, ink_by_row, sag_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from extractors.read.grid import Grid
 
     Grey = NDArray[np.uint8]
-    Mask = NDArray[np.bool_]
 
 DARK = 150  # a pixel darker than this is ink
 _SHORTEST = 22.0  # points: the shortest run of ink taken for a rule
@@ -54,25 +53,36 @@ def render(page: Any, dpi: float) -> Grey:
     """A page (of pypdfium2) in grey without its annotations, coloured ink taken out."""
     import numpy as np
 
-    bitmap = page.render(scale=dpi / 72.0, draw_annots=False, rev_byteorder=True)
+    grey = is_grey(page)
+    bitmap = page.render(scale=dpi / 72.0, draw_annots=False, rev_byteorder=True, grayscale=grey)
     pixels = bitmap.to_numpy()
-    if pixels.ndim == 2:
-        return np.ascontiguousarray(pixels)
-    return without_colours(pixels[:, :, :3], dpi)
+    if grey:
+        return np.ascontiguousarray(pixels.reshape(pixels.shape[:2]))
+    return without_colours(pixels, dpi)
+
+
+def is_grey(page: Any) -> bool:
+    """Whether a page (of pypdfium2) shows nothing but grey or black and white pictures."""
+    import pypdfium2.raw as raw
+
+    grey = (raw.FPDF_COLORSPACE_DEVICEGRAY, raw.FPDF_COLORSPACE_CALGRAY)
+    unseen = raw.FPDF_TEXTRENDERMODE_INVISIBLE  # what a scanner recognised lies under its picture
+    return all(
+        (part.type == raw.FPDF_PAGEOBJ_IMAGE and part.get_metadata().colorspace in grey)
+        or (
+            part.type == raw.FPDF_PAGEOBJ_TEXT and raw.FPDFTextObj_GetTextRenderMode(part) == unseen
+        )
+        for part in page.get_objects()
+    )
 
 
 def straighten(grey: Grey, dpi: float) -> PageImage:
     """The page with its lines level and straight; skew below a fifth of a degree is left."""
-    import numpy as np
-    from PIL import Image
-
     angle = skew_of(grey)
     if abs(angle) < 0.2:
         angle = 0.0
     else:
-        picture = Image.fromarray(grey)
-        picture = picture.rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
-        grey = np.asarray(picture)
+        grey = turned(grey, angle)
     sag = sag_of(grey)
     if sag is not None:
         # tables and strokes of a pen may look like sag; only true sag blurs the lines of the page
@@ -81,11 +91,28 @@ def straighten(grey: Grey, dpi: float) -> PageImage:
     return PageImage(grey, dpi, angle)
 
 
+def turned(grey: Grey, degrees: float) -> Grey:
+    """The picture turned counter-clockwise about its centre, white where nothing was."""
+    import cv2
+
+    tall, wide = grey.shape
+    about = cv2.getRotationMatrix2D(((wide - 1) / 2, (tall - 1) / 2), degrees, 1.0)
+    result: Grey = cv2.warpAffine(
+        grey,
+        about,
+        (wide, tall),
+        flags=cv2.INTER_CUBIC,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=255,
+    )
+    return result
+
+
 def sharpness(grey: Grey) -> float:
     """How sharply ink changes from row to row: most where all lines of a page are level."""
     import numpy as np
 
-    rows = (grey < DARK).sum(axis=1).astype(np.float64)
+    rows = ink_by_row(grey, DARK)[:, 0].astype(np.float64)
     return float((np.diff(rows) ** 2).sum())
 
 
@@ -131,11 +158,11 @@ class Ruling:
 
 def rules_of(image: PageImage) -> Ruling:
     """The ruling lines of a page."""
-    import numpy as np
+    import cv2
 
     across, across_ink = _thin(_long_runs(_strokes(image.grey), image.scale), image.scale)
-    turned = np.ascontiguousarray(image.grey.T)
-    down, down_ink = _thin(_long_runs(_strokes(turned), image.scale), image.scale)
+    sideways = cv2.transpose(image.grey)
+    down, down_ink = _thin(_long_runs(_strokes(sideways), image.scale), image.scale)
     return Ruling(
         across=tuple(join_rules(across, same=LEVEL, gap=_BREAK)),
         down=tuple(join_rules(down, same=LEVEL, gap=_BREAK)),
@@ -144,57 +171,53 @@ def rules_of(image: PageImage) -> Ruling:
     )
 
 
-def _strokes(grey: Grey) -> Mask:
-    """Where something dark runs across: black print, or a stroke that is paler but thin.
+def _strokes(grey: Grey) -> Grey:
+    """Where (255) something dark runs across: black print, or a stroke that is paler but thin.
 
     Thin strokes stand out from what is above and below them, be they as pale as a hair line
     is in a coarse scan; the stems of letters do not.
     """
+    import cv2
     import numpy as np
 
-    ink = grey < DARK
+    _, ink = cv2.threshold(grey, DARK - 1, 255, cv2.THRESH_BINARY_INV)
     # two neighbouring rows seen as one, so that a rule that drifts by a pixel stays whole
-    thick = ink.copy()
-    thick[1:] |= ink[:-1]
+    pair = np.ones((2, 1), dtype=np.uint8)
+    ink = cv2.dilate(ink, pair, anchor=(0, 1))
     # and a gap of one pixel closed
-    thick[:, 1:-1] |= thick[:, :-2] & thick[:, 2:]
-    filled = _extreme(_extreme(grey, np.maximum), np.minimum)
-    stands_out = (filled - grey).astype(np.uint16)
-    stands_out[1:] = np.maximum(stands_out[1:], stands_out[:-1])
-    along = stands_out.copy()
-    for shift in (1, 2):
-        along[:, shift:] += stands_out[:, :-shift]
-        along[:, :-shift] += stands_out[:, shift:]
-    result: Mask = thick | (along > 5 * _STANDS_OUT)
+    ink[:, 1:-1] |= ink[:, :-2] & ink[:, 2:]
+    filled = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((_STEM, 1), dtype=np.uint8))
+    stands_out = cv2.dilate(cv2.subtract(filled, grey), pair, anchor=(0, 1))
+    along = cv2.blur(stands_out, (5, 1), borderType=cv2.BORDER_CONSTANT)
+    _, pale = cv2.threshold(along, _STANDS_OUT, 255, cv2.THRESH_BINARY)
+    result: Grey = cv2.max(ink, pale)
     return result
 
 
-def _extreme(grey: Grey, choose: Any) -> Grey:
-    """The greatest (least) of each pixel and its neighbours above and below, _STEM rows in all."""
-    import numpy as np
-
-    side = _STEM // 2
-    result = np.pad(grey, ((side, side), (0, 0)), mode="edge")
-    have = 1
-    while have < _STEM:
-        step = min(have, _STEM - have)
-        result = choose(result[:-step], result[step:])
-        have += step
-    return result
-
-
-def _long_runs(strokes: Mask, scale: float) -> list[Rule]:
+def _long_runs(strokes: Grey, scale: float) -> list[Rule]:
     """Stretches of a row that are ink for the length of a rule; one for each row of pixels."""
+    import cv2
     import numpy as np
 
-    flat = np.zeros((strokes.shape[0], strokes.shape[1] + 2), dtype=np.int8)
-    flat[:, 1:-1] = strokes
-    turns = np.flatnonzero(np.diff(flat.ravel()))
+    # only where a run is long enough does anything of it stay when its ends are taken off
+    least = max(1, int(_SHORTEST / scale) - 1)
+    cores = cv2.erode(
+        strokes,
+        np.ones((1, least), dtype=np.uint8),
+        borderType=cv2.BORDER_CONSTANT,
+        borderValue=0,
+    )
+    busy = np.flatnonzero(cores.any(axis=1))
+    flat = np.zeros((len(busy), strokes.shape[1] + 2), dtype=np.uint8)
+    flat[:, 1:-1] = strokes[busy]
+    level = flat.ravel()
+    turns = np.flatnonzero(level[1:] != level[:-1])
     starts, ends = turns[::2], turns[1::2]
     long = (ends - starts) * scale >= _SHORTEST
     width = flat.shape[1]
     rows = starts[long] // width
     left, right = starts[long] % width, ends[long] - rows * width
+    rows = busy[rows]
     return [
         Rule(float(r) * scale, float(a) * scale, float(b) * scale)
         for r, a, b in zip(rows, left, right, strict=True)

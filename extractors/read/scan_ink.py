@@ -1,6 +1,6 @@
 """Coloured ink on a page picture: red seals and stamps, strokes of a blue pen. Black print stays.
 
-Needs numpy. Red ink goes wherever it is; of blue ink only what is larger than letters, for numbers,
+Needs numpy and OpenCV. Red ink goes wherever it is; of blue ink only what is larger than letters, for numbers,
 dates and whole plans are printed or written in blue.
 """
 
@@ -24,21 +24,23 @@ _FEWEST = 300  # pixels of blue that are worth a look
 
 def without_colours(pixels: NDArray[np.uint8], dpi: float) -> Grey:
     """Grey from red, green and blue (rows, columns, 3): seals and strokes of a pen turn white."""
+    import cv2
     import numpy as np
 
-    red = pixels[:, :, 0]
-    green, blue = pixels[:, :, 1], pixels[:, :, 2]
-    other = np.maximum(green, blue)
-    grey = red.copy()
-    stamped = (red > 110) & (red > np.minimum(other, 255 - _RED) + _RED)
-    grey[stamped] = 255
-    least = np.maximum(red, green)
-    written = (blue > 90) & (blue > np.minimum(least, 255 - _BLUE) + _BLUE)
-    if int(written.sum()) >= _FEWEST:
+    red, green, blue = cv2.split(pixels)[:3]
+    stamped = (cv2.subtract(red, cv2.max(green, blue)) > _RED) & (red > 110)
+    least = cv2.max(red, green)
+    written = (cv2.subtract(blue, least) > _BLUE) & (blue > 90)
+    grey: Grey = red
+    if stamped.any():
+        grey = red.copy()
+        grey[stamped] = 255
+    if np.count_nonzero(written) >= _FEWEST:
         strokes = large_parts(written, _TALLEST * dpi)
         if strokes.any():
             # the pale edges of a stroke as well, but no black print beside it
             edges = (blue > np.minimum(least, 240) + 15) & widened(strokes)
+            grey = grey.copy()
             grey[strokes | edges] = 255
     return grey
 

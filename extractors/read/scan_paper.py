@@ -1,6 +1,6 @@
 """The paper of a scanned page taken away: grey or shaded ground, pale ink, black edges, sagging lines.
 
-Needs numpy and Pillow. Pictures are grey, one byte a pixel, 0 is black.
+Needs numpy and OpenCV. Pictures are grey, one byte a pixel, 0 is black.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _BLOCK = 32  # pixels: the ground is judged in squares of this size (about 4 mm at 200 dpi)
 _WHITE = 250  # ground lighter than this, and ink darker than _BLACK, is left as it is
 _BLACK = 40
+_GRAIN = 225.0  # beside black print what is lighter is paper
 _EDGE = 0.5  # share of dark pixels from which a column (row) at the page's edge is the glass
 _WIDEST_EDGE = 0.08  # of the page
 _STRIPS = 24
@@ -27,53 +28,71 @@ _FLAT = 1.5  # pixels of sag that are left alone
 
 def evened(grey: Grey) -> Grey:
     """The picture with white ground and black ink, without the black edges of the scanner's glass."""
+    import cv2
     import numpy as np
 
     ground = _ground(grey)
-    light: Grey | Floats = grey
-    if ground.min() < _WHITE:
-        light = np.minimum(grey * (np.float32(255.0) / ground), np.float32(255.0))
+    light = grey if ground.min() >= _WHITE else cv2.divide(grey, ground, scale=255.0)
     ink = _ink(light)
-    if ink > _BLACK:
-        light = np.maximum((light - np.float32(ink)) * np.float32(255.0 / (255.0 - ink)), 0)
-    return without_edges(np.asarray(light, dtype=np.uint8))
+    # pale print is made darker; beside black print the palest greys are grain of the paper and of
+    # JPEG, which would only keep the recogniser busy
+    black, white = (ink, 255.0) if ink > _BLACK else (0.0, _GRAIN)
+    levels = (np.arange(256) - black) * (255.0 / (white - black))
+    light = cv2.LUT(light, np.clip(levels, 0, 255).astype(np.uint8))
+    return without_edges(light)
 
 
-def _ground(grey: Grey) -> Floats:
+def _ground(grey: Grey) -> Grey:
     """How light the paper is at each pixel, 1..255.
 
     The lightest common grey of each square, and of its neighbours where a square is mostly ink.
     """
+    import cv2
     import numpy as np
-    from PIL import Image
 
     tall, wide = (max(1, n // _BLOCK) for n in grey.shape)
     squares = grey[: tall * _BLOCK, : wide * _BLOCK]
     if squares.size == 0:
-        return np.full(grey.shape, 255, dtype=np.float32)
+        return np.full_like(grey, 255)
     # means of 4 by 4 pixels take the grain away
-    small = np.asarray(Image.fromarray(squares).reduce(4))
     side = _BLOCK // 4
+    small = cv2.resize(squares, (wide * side, tall * side), interpolation=cv2.INTER_AREA)
     parts = small.reshape(tall, side, wide, side).transpose(0, 2, 1, 3).reshape(tall, wide, -1)
-    lightest = np.percentile(parts, 85, axis=2).astype(np.float32)
+    lightest = _lighter_than(0.85, parts)
     around = np.pad(lightest, 2, mode="edge")
     windows = [around[i : i + tall, j : j + wide] for i in range(5) for j in range(5)]
-    level = np.maximum(lightest, np.percentile(np.stack(windows), 70, axis=0))
+    level = np.maximum(lightest, _lighter_than(0.7, np.stack(windows, axis=-1)))
     # a dark picture is no paper
-    level = np.maximum(level, 0.45 * float(np.median(level))).astype(np.float32)
-    whole = Image.fromarray(level).resize((grey.shape[1], grey.shape[0]), Image.Resampling.BILINEAR)
-    result: Floats = np.maximum(np.asarray(whole, dtype=np.float32), 1.0)
+    level = np.maximum(level, max(1.0, 0.45 * float(np.median(level))))
+    whole: Grey = cv2.resize(
+        np.round(level).astype(np.uint8),
+        (grey.shape[1], grey.shape[0]),
+        interpolation=cv2.INTER_LINEAR,
+    )
+    return whole
+
+
+def _lighter_than(share: float, parts: NDArray[np.generic]) -> Floats:
+    """The grey that so large a share of each row (last axis) is not lighter than."""
+    import numpy as np
+
+    rows = np.sort(parts, axis=-1).astype(np.float32)
+    at = share * (rows.shape[-1] - 1)
+    low, part = int(at), np.float32(at - int(at))
+    result: Floats = rows[..., low] * (1 - part) + rows[..., low + 1] * part
     return result
 
 
-def _ink(light: NDArray[np.generic]) -> float:
+def _ink(light: Grey) -> float:
     """How dark the print is, 0..255: the level that a quarter of all ink is darker than.
 
     Ink is what lies below the threshold that parts paper and print best (Otsu 1979).
     """
+    import cv2
     import numpy as np
 
-    counts, _ = np.histogram(light[::2, ::2], bins=256, range=(0, 256))
+    sample = np.ascontiguousarray(light[::2, ::2])
+    counts = cv2.calcHist([sample], [0], None, [256], [0, 256]).ravel().astype(np.float64)
     total = counts.cumsum()
     weighted = (counts * np.arange(256)).cumsum()
     below, above = total, total[-1] - total
@@ -105,6 +124,20 @@ def without_edges(grey: Grey) -> Grey:
         run = int(np.argmin(dark)) if not dark.all() else widest
         side[:, : min(inner, run + 3) + 3] = 255
     return clean
+
+
+def ink_by_row(grey: Grey, dark: int, *, strips: int = 1) -> NDArray[np.int32]:
+    """How many pixels of each row are darker than ``dark``, for each of some strips side by side.
+
+    Shaped (rows, strips); the width must be a whole number of strips.
+    """
+    import cv2
+
+    tall, wide = grey.shape
+    _, ink = cv2.threshold(grey, dark - 1, 1, cv2.THRESH_BINARY_INV)
+    parts = ink.reshape(tall * strips, wide // strips)
+    result: NDArray[np.int32] = cv2.reduce(parts, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S)
+    return result.reshape(tall, strips)
 
 
 def darkest(grey: Grey, step: int) -> Grey:
@@ -161,8 +194,8 @@ def sag_of(grey: Grey) -> NDArray[np.float64] | None:
     strip = wide // _STRIPS
     if strip < 8 or tall < 200:
         return None
-    ink = (grey[:, : strip * _STRIPS] < 150).astype(np.float32)
-    profiles = ink.reshape(tall, _STRIPS, strip).sum(axis=2).T
+    ink = ink_by_row(grey[:, : strip * _STRIPS], 150, strips=_STRIPS)
+    profiles = ink.T.astype(np.float32)
     # long rules down would drown the text; rows of text are what is compared
     profiles = np.stack([np.convolve(p, np.ones(3) / 3, "same") for p in profiles])
     profiles -= profiles.mean(axis=1, keepdims=True)

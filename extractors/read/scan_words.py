@@ -54,8 +54,8 @@ def missing() -> str | None:
     """What to install before pages can be recognised; None if all is there."""
     from importlib.util import find_spec
 
-    if any(find_spec(name) is None for name in ("tesserocr", "PIL", "numpy")):
-        return "install the extra docgen[ocr] (tesserocr, pillow, numpy)"
+    if any(find_spec(name) is None for name in ("tesserocr", "cv2", "numpy")):
+        return "install the extra docgen[ocr] (tesserocr, opencv-python-headless, numpy)"
     if data_folder() is None:
         return "install Tesseract's Vietnamese data (tesseract-ocr-vie)"
     return None
@@ -67,8 +67,10 @@ class Recogniser:
     def __init__(self) -> None:
         # more than one thread makes Tesseract wait on itself; must be set before it is loaded
         os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+        import cv2
         import tesserocr
 
+        cv2.setNumThreads(1)  # one process a processor, like Tesseract
         folder = data_folder()
         self._lib = tesserocr
         self._api = tesserocr.PyTessBaseAPI(
@@ -166,11 +168,10 @@ class Recogniser:
     def _words(
         self, grey: Grey, dpi: float, mode: Any, order: int, at: tuple[float, float]
     ) -> list[Word]:
-        from PIL import Image
-
         api, lib = self._api, self._lib
+        tall, wide = grey.shape
         api.SetPageSegMode(mode)
-        api.SetImage(Image.fromarray(grey))
+        api.SetImageBytes(grey.tobytes(), wide, tall, 1, wide)
         api.SetSourceResolution(int(dpi))
         if not api.Recognize():
             return []

@@ -15,6 +15,7 @@ import pytest
 from docgen.errors import NothingToRead, ReaderCrashed, ReaderTooLarge, ReaderTooLong
 from docgen.workers import Limits, Outcome, run_all
 from plans.errors import ExitCode
+from tests.processes import all_gone, runs, started_by
 
 LIMITS = Limits(seconds=20, megabytes=1024)
 
@@ -79,19 +80,7 @@ def test_a_document_that_takes_too_long_is_stopped_with_all_it_started(tmp_path:
     assert "not read within 4 s" in str(found[0].error)
     assert found[1].value is not None
     child = int((tmp_path / "busy.pdf").read_text(encoding="ascii"))
-    for _ in range(50):
-        if not _running(child):
-            break
-        time.sleep(0.1)
-    assert not _running(child)
-
-
-def _running(process: int) -> bool:
-    try:
-        state = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
-    except FileNotFoundError:
-        return False
-    return state[0] != "Z"
+    assert all_gone([child], within=5)
 
 
 def test_whoever_stops_asking_leaves_no_process(tmp_path: Path) -> None:
@@ -99,7 +88,31 @@ def test_whoever_stops_asking_leaves_no_process(tmp_path: Path) -> None:
     first = next(running)
     assert first.value is not None
     running.close()
-    assert not _running(int(first.value.split(" in ")[1]))
+    assert not runs(int(first.value.split(" in ")[1]))
+
+
+ALONE = """
+from pathlib import Path
+from docgen.workers import Limits, run_all
+from tests.docgen.test_workers import behave
+list(run_all(behave, [Path("busy.pdf")], jobs=1, limits=Limits(megabytes=1024)))
+"""
+
+
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
+def test_whoever_is_ended_leaves_no_process(tmp_path: Path, end: signal.Signals) -> None:
+    root = Path(__file__).resolve().parents[2]
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    with subprocess.Popen([sys.executable, "-c", ALONE], cwd=tmp_path, env=environment) as running:
+        told = tmp_path / "busy.pdf"
+        for _ in range(600):
+            if told.exists() and told.read_text(encoding="ascii"):
+                break
+            time.sleep(0.05)
+        started = started_by(running.pid)
+        assert int(told.read_text(encoding="ascii")) in started
+        running.send_signal(end)
+    assert all_gone(started, within=10)
 
 
 def test_the_command_reads_in_a_process_of_its_own(tmp_path: Path) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import numpy as np
@@ -31,9 +35,11 @@ from extractors.read.scan_spelling import pairs_in, respelled
 from extractors.read.scan_words import has_bar_below, mended, missing, whole
 from extractors.read.words import Word
 from tests.extractors.make_pdf import Sheet, make_pdf
+from tests.processes import all_gone, command_of, started_by
 
 A4 = (0.0, 0.0, 595.0, 842.0)
-SAMPLE = Path(__file__).resolve().parents[2] / "corpus" / "plans" / "001.scan.pdf"
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "corpus" / "plans" / "001.scan.pdf"
 
 
 def words(text: str, *, order: int = 0, x: float = 85, y: float = 100) -> list[Word]:
@@ -393,3 +399,18 @@ if missing() is None:  # Tesseract with its Vietnamese data is installed here
         assert sorted(pages) == [4, 5]  # there is no page 99
         assert [record.args for record in caplog.records] == [(1, 3), (2, 3), (3, 3)]
         assert all(page.quality > 0.95 for page in pages.values())
+
+    @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+    def test_whoever_is_ended_leaves_no_helper(end: signal.Signals) -> None:
+        command = [sys.executable, "-m", "docgen", "extract", str(SAMPLE)]
+        with subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT
+        ) as running:
+            for _ in range(600):
+                started = started_by(running.pid)
+                if any("scan_worker" in command_of(process) for process in started):
+                    break
+                time.sleep(0.05)
+            assert any("scan_worker" in command_of(process) for process in started)
+            running.send_signal(end)
+        assert all_gone(started, within=10)
