@@ -1,6 +1,6 @@
 """kill -9 at random moments of ingest, collect and migrate; then: is the register whole?
 
-Usage: python -m tests.crash [--runs 200] [--seed 1]
+Usage: python -m tests.crash [--runs 200] [--seed 1] [--db sqlite|postgresql]
 Each run copies a register, lets a process of its own work on it, kills it without warning after a
 random time (sometimes it was faster), and looks at what is left: no document half there, no answer
 lost or half stored, and the same work done again ends well. The last line is the count.
@@ -14,32 +14,35 @@ import os
 import random
 import shutil
 import signal
-import sqlite3
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
-from contextlib import closing
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from click.testing import CliRunner
 from openpyxl import load_workbook
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 
 from docgen.cli import main as docgen
 from docgen.forms.answer import HEADINGS, Stand
 from docgen.forms.collect import collect
 from docgen.register import Register, open_register
+from docgen.register.database import locate
 from docgen.register.tables import HEAD
 from docgen.report.lines import lines_of
 from docgen.report.status import count
 from plans.model import Plan
 from tests.docgen.factories import FINANCE, HEALTH, by, each, plan, task
 from tests.docgen.test_register_migrations import WORK, at_revision, fill_0001
+from tests.postgres_server import Server, running
 
 TODAY = date(2024, 12, 1)
 ANSWERS = 40
+Work = Callable[[str, Path], None]
 
 
 def big(number: int, words: str = "Xây dựng nền tảng số") -> Plan:
@@ -58,7 +61,54 @@ def big(number: int, words: str = "Xây dựng nền tảng số") -> Plan:
     return plan(*works, number=f"{number}/KH-UBND", sha=f"{number:064d}", id=f"kh-{number}")
 
 
-def ingest(path: Path, _: Path) -> None:
+class Places(Protocol):
+    """Where registers stand: made by name, copied, dropped."""
+
+    def address(self, name: str) -> str:
+        """The address of a register of this name, which need not be there."""
+
+    def copy(self, source: str, name: str) -> str:
+        """A copy of the register at an address, under a new name; its address."""
+
+    def drop(self, name: str) -> None:
+        """Remove the register of this name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """SQLite registers in a folder."""
+
+    folder: Path
+
+    def address(self, name: str) -> str:
+        return str(self.folder / f"{name}.sqlite3")
+
+    def copy(self, source: str, name: str) -> str:
+        shutil.copy(source, self.address(name))
+        return self.address(name)
+
+    def drop(self, name: str) -> None:
+        for left in self.folder.glob(f"{name}.*"):
+            left.unlink()
+
+
+@dataclass(frozen=True, slots=True)
+class Databases:
+    """PostgreSQL registers, each a database of a server."""
+
+    server: Server
+
+    def address(self, name: str) -> str:
+        return self.server.url(name) if self.server.has(name) else self.server.create(name)
+
+    def copy(self, source: str, name: str) -> str:
+        return self.server.create(name, like=source)
+
+    def drop(self, name: str) -> None:
+        self.server.drop(name)
+
+
+def ingest(path: str, _: Path) -> None:
     """Read plan after plan into the register, the first of them again and otherwise."""
     with open_register(path) as register:
         register.add(big(0, "Hoàn thiện cơ sở dữ liệu"))
@@ -66,7 +116,7 @@ def ingest(path: Path, _: Path) -> None:
             register.add(big(number))
 
 
-def answer(path: Path, form: Path) -> None:
+def answer(path: str, form: Path) -> None:
     """Collect a form of forty answers."""
     with open_register(path) as register:
         (done,) = collect(register, [form], today=TODAY)
@@ -74,7 +124,7 @@ def answer(path: Path, form: Path) -> None:
             raise done.refused
 
 
-def migrate(path: Path, _: Path) -> None:
+def migrate(path: str, _: Path) -> None:
     """Open a register of the first revision."""
     with open_register(path) as register:
         register.plans()
@@ -82,10 +132,12 @@ def migrate(path: Path, _: Path) -> None:
 
 def whole(register: Register) -> None:
     """Nothing half there: rows, lines, index and counts agree with each other."""
-    with closing(sqlite3.connect(register.where)) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        indexed = connection.execute("SELECT count(*) FROM task_search").fetchone()[0]
+    with register._engine.connect() as connection:
+        ask = connection.exec_driver_sql
+        if connection.dialect.name == "sqlite":
+            assert ask("PRAGMA integrity_check").one() == ("ok",)
+            assert ask("PRAGMA foreign_key_check").all() == []
+        indexed = ask("SELECT count(*) FROM task_search").scalar_one()
     tasks = register.tasks()
     assert indexed == len(tasks), (indexed, len(tasks))
     for stored in register.plans():
@@ -103,9 +155,9 @@ def said(register: Register) -> int:
     return sum(len(item.completions) for item in register.tasks())
 
 
-def prepare(folder: Path) -> tuple[Path, Path, Path]:
+def prepare(places: Places, folder: Path) -> tuple[str, Path, str]:
     """A register with one plan, an answered form of it, and a register of the first revision."""
-    path, form, old = folder / "new.sqlite3", folder / "form.xlsx", folder / "old.sqlite3"
+    path, form, old = places.address("new"), folder / "form.xlsx", places.address("old")
     with open_register(path) as register:
         register.add(big(0))
     arguments = ["form", "--unit", "Sở Y tế", "-o", form, "--as-of", TODAY, "--db", path]
@@ -126,7 +178,7 @@ def prepare(folder: Path) -> tuple[Path, Path, Path]:
             sheet.cell(row, column[HEADINGS["result"]]).value = f"xong {row}"
             answered += 1
     book.save(form)
-    with at_revision(str(old), "0001") as connection:
+    with at_revision(old, "0001") as connection:
         fill_0001(connection, plan(WORK))
         for name in ("tasks", "task_units", "deadlines"):
             row = connection.execute(text(f"SELECT * FROM {name} WHERE pk = 1")).mappings().one()
@@ -140,11 +192,11 @@ def prepare(folder: Path) -> tuple[Path, Path, Path]:
                 marks = ", ".join(f":{key}" for key in values)
                 connection.execute(text(f"INSERT INTO {name} ({names}) VALUES ({marks})"), values)
         connection.commit()
-        connection.engine.dispose()
+    connection.engine.dispose()
     return path, form, old
 
 
-def crash(work: Callable[[Path, Path], None], path: Path, form: Path, after: float) -> bool:
+def crash(work: Work, path: str, form: Path, after: float) -> bool:
     """Let a process work and kill it; whether it was still at work then."""
     process = multiprocessing.get_context("fork").Process(target=work, args=(path, form))
     process.start()
@@ -157,47 +209,39 @@ def crash(work: Callable[[Path, Path], None], path: Path, form: Path, after: flo
     return alive
 
 
-def run(runs: int, seed: int) -> Counter[str]:
+def run(runs: int, seed: int, places: Places, folder: Path) -> Counter[str]:
     """The runs; how many of each kind were killed at work, and how the work stood then."""
     chance = random.Random(seed)
     seen: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        new, form, old = prepare(folder)
-        longest = {
-            work: duration(work, new if work is not migrate else old, form, folder)
-            for work in (ingest, answer, migrate)
-        }
-        for number in range(runs):
-            work = (ingest, answer, migrate)[number % 3]
-            path = folder / f"run{number}.sqlite3"
-            shutil.copy(old if work is migrate else new, path)
-            killed = crash(work, path, form, chance.uniform(0, longest[work]))
-            seen[f"{work.__name__} {'killed' if killed else 'done before'}"] += 1
-            look(work, path, form, seen)
-            for left in folder.glob(f"run{number}.*"):
-                left.unlink()
+    new, form, old = prepare(places, folder)
+    works = (ingest, answer, migrate)
+    longest = {
+        work: duration(work, old if work is migrate else new, form, places) for work in works
+    }
+    for number in range(runs):
+        work = works[number % 3]
+        path = places.copy(old if work is migrate else new, f"run{number}")
+        killed = crash(work, path, form, chance.uniform(0, longest[work]))
+        seen[f"{work.__name__} {'killed' if killed else 'done before'}"] += 1
+        look(work, path, form, seen)
+        places.drop(f"run{number}")
     return seen
 
 
-def duration(work: Callable[[Path, Path], None], source: Path, form: Path, folder: Path) -> float:
+def duration(work: Work, source: str, form: Path, places: Places) -> float:
     """How long the work takes when nobody stops it."""
-    path = folder / "whole.sqlite3"
-    shutil.copy(source, path)
+    path = places.copy(source, "whole")
     begun = time.monotonic()
     assert not crash(work, path, form, 600)
     taken = time.monotonic() - begun
-    for left in folder.glob("whole.*"):
-        left.unlink()
+    places.drop("whole")
     return taken
 
 
-def look(work: Callable[[Path, Path], None], path: Path, form: Path, seen: Counter[str]) -> None:
+def look(work: Work, path: str, form: Path, seen: Counter[str]) -> None:
     """What the killed process left, and that the next one ends the work."""
     if work is migrate:
-        with closing(sqlite3.connect(path)) as connection:
-            stands = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
-            tasks = connection.execute("SELECT count(*) FROM tasks").fetchone()[0]
+        stands, tasks = left_by_migration(path)
         assert stands in ("0001", HEAD), stands  # all of it or nothing
         assert tasks == 391
         seen[f"migrate left at {stands}"] += 1
@@ -220,18 +264,37 @@ def look(work: Callable[[Path, Path], None], path: Path, form: Path, seen: Count
             assert len(register.plans()) == 6
 
 
+def left_by_migration(path: str) -> tuple[str, int]:
+    """The revision a register stands at, and how many tasks it holds."""
+    engine = create_engine(locate(path))
+    with engine.connect() as connection:
+        ask = connection.exec_driver_sql
+        stands = ask("SELECT version_num FROM alembic_version").scalar_one()
+        tasks = ask("SELECT count(*) FROM tasks").scalar_one()
+    engine.dispose()
+    return str(stands), int(tasks)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--runs", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--db", choices=["sqlite", "postgresql"], default="sqlite")
     given = parser.parse_args()
-    seen = run(given.runs, given.seed)
+    with tempfile.TemporaryDirectory() as name:
+        if given.db == "sqlite":
+            seen = run(given.runs, given.seed, Files(Path(name)), Path(name))
+        else:
+            with running() as server:
+                seen = run(given.runs, given.seed, Databases(server), Path(name))
     for name, number in sorted(seen.items()):
         print(f"{name:32} {number}")
     killed = sum(number for name, number in seen.items() if name.endswith("killed"))
-    print(f"{given.runs} runs, {killed} killed at work, no document half there, no answer lost")
+    print(
+        f"{given.db}: {given.runs} runs, {killed} killed at work, no document half there, no answer lost"
+    )
 
 
 if __name__ == "__main__":

@@ -36,12 +36,13 @@ class Server:
         """The address of a database on it, as `--db` takes it."""
         return f"postgresql://{self.user}@/{database}?host={self.folder}"
 
-    def create(self, database: str) -> str:
-        """Make an empty database; its address."""
+    def create(self, database: str, *, like: str | None = None) -> str:
+        """Make a database, empty or a copy of that at an address; its address."""
         import psycopg
 
+        copied = f' TEMPLATE "{like.split("@/")[1].split("?")[0]}"' if like else ""
         with psycopg.connect(self.url(), autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{database}"')  # type: ignore[call-overload]
+            connection.execute(f'CREATE DATABASE "{database}"{copied}')  # type: ignore[call-overload]
         return self.url(database)
 
     def has(self, database: str) -> bool:

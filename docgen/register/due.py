@@ -105,15 +105,22 @@ class Part:
 
 
 def write(session: Session, parts: Sequence[Part], *, today: date, fresh: bool = False) -> None:
-    """Write the lines of these tasks anew (fresh: they have none yet)."""
+    """Write the lines of these tasks anew (fresh: of one new plan, nothing was said of them)."""
     if not fresh:
         for start in range(0, len(parts), 500):
             pks = [part.pk for part in parts[start : start + 500]]
             session.execute(delete(LineRow).where(LineRow.task_pk.in_(pks)))
     rows: list[dict[str, Any]] = []
     spans: list[dict[str, Any]] = []
+    alike: dict[tuple[Deadline, ...], Schedule] = {}  # by deadlines, where nothing was said yet
     for part in parts:
-        made = schedule(part.record, today=today) if not part.record.missing else Schedule(())
+        if part.record.missing:
+            made = Schedule(())
+        elif fresh:
+            made = alike.get(part.record.deadlines) or schedule(part.record, today=today)
+            alike[part.record.deadlines] = made
+        else:
+            made = schedule(part.record, today=today)
         if not fresh or made.holds_from or made.holds_until:
             spans.append({"of": part.pk, "a": made.holds_from, "b": made.holds_until})
         rows += [

@@ -13,7 +13,7 @@ from docgen.register import due, search, settings
 from docgen.register.names import folded, key
 from docgen.register.records import PlanRecord, TaskRecord
 from docgen.register.rows import in_parts, insert_rows
-from docgen.register.scope import scope
+from docgen.register.scope import province, scope
 from docgen.register.state import State, states
 from docgen.register.tables import DeadlineRow, TaskUnitRow, UnitRow
 from plans.model import Header, Task, UnitRef
@@ -80,12 +80,15 @@ def _put_units(
     session: Session, header: Header, tasks: Sequence[Task], pks: Sequence[int]
 ) -> dict[int, tuple[int, ...]]:
     """Write who takes part in the tasks; the keys of the leading units of each."""
-    scopes: dict[str, str] = {}
+    placed: dict[str, tuple[str, str, str]] = {}
+    place = province(header)
 
     def who(unit: UnitRef) -> _Who:
-        if unit.name not in scopes:
-            scopes[unit.name] = scope(unit.name, header)
-        return key(unit.name), key(scopes[unit.name]), unit.kind
+        known = placed.get(unit.name)
+        if known is None:
+            within = scope(unit.name, header, place)
+            known = placed[unit.name] = key(unit.name), key(within), within
+        return known[0], known[1], unit.kind
 
     named: dict[_Who, tuple[str, str]] = {}
     parts = [
@@ -95,7 +98,7 @@ def _put_units(
         for position, unit in enumerate(getattr(task, role))
     ]
     for _, _, _, unit, identity in parts:
-        named.setdefault(identity, (unit.name, scopes[unit.name]))
+        named.setdefault(identity, (unit.name, placed[unit.name][2]))
     unit_of = _unit_pks(session, named)
     if parts:
         insert_rows(

@@ -45,12 +45,14 @@ def province(header: Header) -> str | None:
     return None
 
 
-def scope(name: str, header: Header) -> str:
-    """What makes this unit's name unique: "" (country), a province, or the issuer's name."""
+def scope(name: str, header: Header, of_plan: str | None) -> str:
+    """What makes this unit's name unique: "" (country), a province, or the issuer's name.
+
+    of_plan: the plan's `province`.
+    """
     told = words(name)
     if _is_national(told):
         return ""
-    of_plan = province(header)
     issuer = header.issuer or ""
     own = f"{issuer} {of_plan}" if of_plan and key(of_plan) not in key(issuer) else issuer
     return own if _is_own(told, header) else of_plan or issuer

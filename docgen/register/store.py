@@ -14,6 +14,7 @@ from typing import Any
 from docgen.errors import StateChanged, WrongArchive
 from docgen.register import adding, archive, asking, changes, lookup
 from docgen.register.database import connect, locate
+from docgen.register.identity import same_plan
 from docgen.register.questions import Questions
 from docgen.register.records import Stored, TaskRecord
 from docgen.register.sayings import Done, Saying
@@ -56,7 +57,7 @@ class Register(Questions):
         """
         now = _now(now)
         with self._write() as session:
-            rows = adding.same_plan(session, plan)
+            rows = same_plan(session, plan)
             if rows and plan.source.reader == "scan":
                 digital = [row for row in rows if row.reader not in (None, "scan")]
                 if digital and plan.source.sha256 not in [row.sha256 for row in rows]:

@@ -6,8 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from docgen.register import open_register
-from tests.crash import run
+from tests.crash import Databases, Files, Places, run
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITER = """
@@ -40,10 +42,16 @@ for _ in range(6):
 """
 
 
-def test_kill_at_random_moments() -> None:
-    seen = run(9, seed=3)
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_kill_at_random_moments(
+    database: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    places: Places = Files(tmp_path)
+    if database == "postgresql":
+        places = Databases(request.getfixturevalue("postgres"))
+    seen = run(6, seed=3, places=places, folder=tmp_path)
     ended = ("killed", "done before")  # the rest is asserted on the way
-    assert sum(number for name, number in seen.items() if name.endswith(ended)) == 9
+    assert sum(number for name, number in seen.items() if name.endswith(ended)) == 6
 
 
 def test_two_write_and_four_read_at_once(any_db: str) -> None:

@@ -58,7 +58,7 @@ SCHOOL = Header(issuer="Trường Trung học phổ thông Số 1")
     ],
 )
 def test_scope(name: str, header: Header, expected: str) -> None:
-    assert scope(name, header) == expected
+    assert scope(name, header, province(header)) == expected
 
 
 @pytest.mark.parametrize(

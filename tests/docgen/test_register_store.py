@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import create_engine, inspect, text
 
 from docgen.errors import RegisterDamaged, RegisterUnavailable
-from docgen.register import Filter, Register, adding, database, open_register
+from docgen.register import Filter, Register, adding, database, identity, open_register
 from docgen.register.tables import HEAD, Base
 from plans.errors import ExitCode
 from tests.docgen.factories import FINANCE, HEALTH, by, plan, sample, task
@@ -180,8 +180,8 @@ def test_ids_that_repeat_or_are_empty_are_told_apart(register: Register) -> None
     [("7/KH-SYT", "2024-02-03", "7-KH-SYT-2024-02-03"), ("7/KH-SYT", None, "7-KH-SYT")],
 )
 def test_a_plan_without_id_gets_one(number: str, issued: str | None, expected: str) -> None:
-    assert adding.plan_identity(plan(number=number, issued=issued, id="")) == expected
-    assert adding.plan_identity(plan(number=None, issued=None, id="")).startswith("plan-")
+    assert identity.plan_identity(plan(number=number, issued=issued, id="")) == expected
+    assert identity.plan_identity(plan(number=None, issued=None, id="")).startswith("plan-")
 
 
 def test_nothing_is_stored_half(any_register: Register, monkeypatch: pytest.MonkeyPatch) -> None:

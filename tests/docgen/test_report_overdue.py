@@ -195,7 +195,7 @@ def test_a_task_by_its_names(filled: Register) -> None:
 
 def test_a_code_that_may_be_two_tasks(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
     codes = {"1": "k2bcdf", "2": "k2bcdg"}
-    monkeypatch.setattr("docgen.register.adding.code", lambda _, name, __: codes[name])
+    monkeypatch.setattr("docgen.register.task_rows.code", lambda _, name, __: codes[name])
     register.add(plan(task("1", "Lập danh mục"), task("2", "Tập huấn")))
     with pytest.raises(AmbiguousName, match="k2bcdf, k2bcdg"):
         register.task("k2bcd")
