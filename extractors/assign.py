@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Day
 
+from extractors.addressees import heading_units, intro_units, is_generic, only_names
 from extractors.amounts import stated_amount
 from extractors.context import Context
 from extractors.deadlines import DeadlineMention, find_deadlines, parse_deadline_cell
@@ -20,7 +21,7 @@ from extractors.headings import Part, heading_part
 from extractors.lexicon import cues, fold, starts_with_verb
 from extractors.outline import Item
 from extractors.parts import assign_parts
-from extractors.roles import heading_units, intro_units, is_generic, only_names, read_roles
+from extractors.roles import read_roles
 from extractors.sentences import sentences
 from extractors.statements import only_time, statement, trim
 from plans.model import Deadline, NotTaken, Role, Task, UnitRef

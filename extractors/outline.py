@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
+from extractors.addressees import heading_units
 from extractors.blocks import Paragraph, WholeBlock, WholeTable
 from extractors.headings import heading_part
-from extractors.roles import heading_units
 from plans.ladder import Kind, LabelMatch, parse_label
 from plans.ladder import ordinal as ladder_ordinal
 from plans.ladder import rank as ladder_rank

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+from extractors.addressees import heading_units
 from extractors.headings import Part, heading_part
 from extractors.lexicon import opens_with_action, starts_with_verb
 from extractors.outline import Item
-from extractors.roles import heading_units, read_roles
+from extractors.roles import read_roles
 from plans.model import Role
 from plans.units.context import UnitContext
 

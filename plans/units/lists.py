@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plans.model import UnitRef
@@ -52,6 +53,13 @@ class UnitList:
 
     units: tuple[UnitMention, ...]
     end: int
+
+
+def add_new(found: list[UnitMention], more: Iterable[UnitMention]) -> None:
+    """Put to ``found`` those of ``more`` whose unit is not there yet."""
+    for mention in more:
+        if not any(other.ref.name == mention.ref.name for other in found):
+            found.append(mention)
 
 
 def read_unit_list(text: str, start: int, ctx: UnitContext) -> UnitList:

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from extractors.roles import heading_units, intro_units, is_generic, read_roles
+from extractors.addressees import heading_units, intro_units, is_generic
+from extractors.roles import read_roles
 from plans.model import UnitRef
 from plans.units.context import UnitContext
 

@@ -1,0 +1,43 @@
+"""Who helps, by the words after "phối hợp (chặt chẽ) với", "kết hợp với"."""
+
+from __future__ import annotations
+
+import re
+
+from plans.units.context import UnitContext
+from plans.units.lists import UnitMention, add_new, read_unit_list
+
+_HELP_WITH = re.compile(
+    r"(?:phối hợp|kết hợp|hiệp đồng)(?:,? (?:chặt chẽ|thường xuyên|đồng bộ|cùng|chủ động|tốt|hiệu quả|có hiệu quả|kịp thời|liên ngành|công tác|thực hiện|tổ chức))*"
+    r" (?:với |cùng với |cùng |giữa )(?:các bên |lãnh đạo )?|chủ trì,? (?:cùng với|cùng) "
+)
+_HELP_DIRECT = re.compile(r"(?:phối hợp|kết hợp) (?=[^\W\d_])")
+_HELP_NOUN = re.compile(
+    r"(?:quy chế|cơ chế|công tác|sự|chương trình|quy trình|hiệu quả|văn bản|mô hình|cuộc) $"
+)
+
+
+def helping(text: str, folded: str, ctx: UnitContext) -> tuple[UnitMention, ...]:
+    """The lists of units after "phối hợp (chặt chẽ) với", "kết hợp với"."""
+    found: list[UnitMention] = []
+    taken: list[tuple[int, int]] = []
+    for cue in _HELP_WITH.finditer(folded):
+        if _HELP_NOUN.search(folded[: cue.start()]):
+            continue
+        listed = read_unit_list(text, cue.end(), ctx)
+        if listed.units and listed.units[0].start <= cue.end() + 12:
+            add_new(found, listed.units)
+            taken.append((cue.start(), listed.end))
+    for cue in _HELP_DIRECT.finditer(folded):
+        if any(a <= cue.start() < b for a, b in taken) or _HELP_NOUN.search(folded[: cue.start()]):
+            continue
+        listed = read_unit_list(text, cue.end(), ctx)
+        if listed.units and listed.units[0].start == cue.end():
+            add_new(found, listed.units)
+    for cue in re.finditer(r"[,;] ([^,;.]+?) (?:cùng )?phối hợp(?= |[.;,)]|$)(?! với)", folded):
+        if "chủ trì" not in folded[: cue.start()]:
+            continue
+        listed = read_unit_list(text, cue.start(1), ctx)
+        if listed.units and folded[listed.end : cue.end()].strip().startswith(("phối hợp", "cùng")):
+            add_new(found, listed.units)
+    return tuple(found)
