@@ -9,7 +9,8 @@ from extractors.lexicon import cues, fold
 from plans.model import UnitRef
 from plans.units.context import UnitContext
 from plans.units.lists import read_unit_list, split_units
-from plans.units.names import line_of, starts_unit
+from plans.units.names import starts_unit
+from plans.units.shapes import line_of
 from plans.verbs import inside_compound
 
 _WORD = re.compile(r"\w+")
@@ -38,6 +39,17 @@ _HEAD_TAIL = re.compile(
 )
 
 
+# "5. Lãnh đạo, chỉ đạo thực hiện nghị quyết": the work, not those who lead
+_NO_ADDRESSEE = re.compile(
+    r"lãnh đạo(?:,| và)? (?:chỉ đạo|điều hành|tổ chức|thực hiện|công tác|quản lý)"
+)
+
+
+def is_leading(folded: str, at: int) -> bool:
+    """Whether "lãnh đạo" at an offset is the work of leading, not those who lead."""
+    return _NO_ADDRESSEE.match(folded, at) is not None
+
+
 @lru_cache(maxsize=2048)
 def heading_units(text: str, ctx: UnitContext) -> tuple[UnitRef, ...]:
     """The units a heading is addressed to, empty if it is a title of another kind.
@@ -52,6 +64,8 @@ def heading_units(text: str, ctx: UnitContext) -> tuple[UnitRef, ...]:
         return tuple(m.ref for m in split_units(text[start : people.end()].rstrip(" :."), ctx))
     found = read_unit_list(text, start, ctx)
     if not found.units or found.units[0].start > start + 12:
+        return ()
+    if is_leading(folded, start):
         return ()
     rest = folded[found.end :]
     towards = prefix is not None and prefix.group().startswith("đối với")

@@ -240,6 +240,8 @@ class _Reader:
         """All below are fields or details of it: "- Thời gian: …", "- Địa điểm: …"."""
         if self.parts[id(item)].role not in _TASK_ROLES:
             return False
+        if item.kind in ("phan", "letter_upper", "roman"):
+            return False  # "II. NỘI DUNG, THỜI GIAN, ĐỊA ĐIỂM" titles its details
         if heading_units(item.text, self.ctx.units):
             return False
         inner = [c for c in item.children if c.text]
@@ -591,10 +593,22 @@ def _closing_years(text: str) -> tuple[Deadline, ...]:
     return (Deadline(text=printed, start=Day(first, 1, 1), due=Day(last, 12, 31), bound="by"),)
 
 
+_MANY = re.compile(r"^(?:các|mỗi|từng|mọi|những|tất cả các|toàn thể các) ")
+
+
 def _short_for(unit: UnitRef, given: Sequence[UnitRef]) -> bool:
+    """ "Sở" is the heading's "Sở Giáo dục và Đào tạo", "Mỗi chi đoàn" the heading's "Các chi đoàn"."""
     name = fold(unit.name)
     names = [fold(other.name) for other in given]
-    return name not in names and any(other.startswith((f"{name} ", f"{name},")) for other in names)
+    if name in names:
+        return False
+    if any(other.startswith((f"{name} ", f"{name},")) for other in names):
+        return True
+    bare = _MANY.sub("", name)
+    return bare != name and any(
+        f"{_MANY.sub('', other)} ".startswith((f"{bare} ", f"{bare},")) and _MANY.match(other)
+        for other in names
+    )
 
 
 def _distinct(deadlines: Sequence[Deadline]) -> tuple[Deadline, ...]:

@@ -11,13 +11,20 @@ _HELP_WITH = re.compile(
     r"(?:phối hợp|kết hợp|hiệp đồng)(?:,? (?:chặt chẽ|thường xuyên|đồng bộ|cùng|chủ động|tốt|hiệu quả|có hiệu quả|kịp thời|liên ngành|công tác|thực hiện|tổ chức))*"
     r" (?:với |cùng với |cùng |giữa )(?:các bên |lãnh đạo )?|chủ trì,? (?:cùng với|cùng) "
 )
-_HELP_DIRECT = re.compile(r"(?:phối hợp|kết hợp) (?=[^\W\d_])")
+_HELP_DIRECT = re.compile(
+    r"(?:phối hợp|kết hợp) (?:(?:chặt chẽ|thường xuyên|đồng bộ|hiệu quả|tốt) )?(?=[^\W\d_])"
+)
 _HELP_NOUN = re.compile(
     r"(?:quy chế|cơ chế|công tác|sự|chương trình|quy trình|hiệu quả|văn bản|mô hình|cuộc) $"
 )
 
+# "…, các trường phối hợp thực hiện"; not "phối hợp với …", which names others
+_HELPS = re.compile(r"(?<= )(?:cùng )?phối hợp(?= |[.;,)]|$)(?! (?:chặt chẽ )?(?:với|cùng))")
+_MARK = re.compile(r"[,;] ")
+_CLAUSE = 160  # characters before the cue in which its subject is looked for
 
-def helping(text: str, folded: str, ctx: UnitContext) -> tuple[UnitMention, ...]:
+
+def helping(text: str, folded: str, ctx: UnitContext, *, led: bool) -> tuple[UnitMention, ...]:
     """The lists of units after "phối hợp (chặt chẽ) với", "kết hợp với"."""
     found: list[UnitMention] = []
     taken: list[tuple[int, int]] = []
@@ -34,10 +41,16 @@ def helping(text: str, folded: str, ctx: UnitContext) -> tuple[UnitMention, ...]
         listed = read_unit_list(text, cue.end(), ctx)
         if listed.units and listed.units[0].start == cue.end():
             add_new(found, listed.units)
-    for cue in re.finditer(r"[,;] ([^,;.]+?) (?:cùng )?phối hợp(?= |[.;,)]|$)(?! với)", folded):
-        if "chủ trì" not in folded[: cue.start()]:
-            continue
-        listed = read_unit_list(text, cue.start(1), ctx)
-        if listed.units and folded[listed.end : cue.end()].strip().startswith(("phối hợp", "cùng")):
-            add_new(found, listed.units)
+    for cue in _HELPS.finditer(folded):
+        if led or "chủ trì" in folded[: cue.start()]:
+            add_new(found, _helping_subject(text, folded, cue.start(), ctx))
     return tuple(found)
+
+
+def _helping_subject(text: str, folded: str, cue: int, ctx: UnitContext) -> tuple[UnitMention, ...]:
+    """ "Sở A chủ trì, | các sở, ngành liên quan | phối hợp thực hiện": the list that ends at the cue."""
+    for mark in _MARK.finditer(folded, max(0, cue - _CLAUSE), cue):
+        listed = read_unit_list(text, mark.end(), ctx)
+        if listed.units and not folded[listed.end : cue].strip():
+            return listed.units
+    return ()

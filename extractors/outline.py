@@ -36,7 +36,6 @@ _LAST_WORD = re.compile(
     r"^(?:ủy ban|ubnd|uỷ ban|sở|phòng|trường|ban |đảng ủy|yêu cầu|đề nghị|định kỳ|trên đây|trong quá trình"
     r"|kế hoạch này|căn cứ|các (?:cơ quan|đơn vị|sở|phòng|trường)|thủ trưởng|giám đốc|nhận được)"
 )
-_ORDER = re.compile(r"giao|đề nghị|yêu cầu|phân công|phối hợp|chủ trì|đối với|với|về|hệ thống")
 _DEMAND = re.compile(r"(?:kính )?đề nghị |giao |yêu cầu |phân công ")
 _MISREAD = re.compile(rf"([IVX1Ll|!T]{{1,4}})[.,:]?\s+([{UPPER}]{{2,}}(?:[ ,][{UPPER}]+)+.*)", re.S)
 _ROMAN_LETTERS = str.maketrans({"1": "I", "L": "I", "l": "I", "|": "I", "!": "I", "T": "I"})
@@ -419,11 +418,15 @@ class _Builder:
         return 1
 
 
-def _run_in(item: Item) -> tuple[str, str] | None:
-    """A heading with its text on the same line: "2. Sở Tài chính: Chủ trì …" is both.
+# "b) Tồn tại, hạn chế: …" is a heading in any type; "1. Thời gian: …", "2. Sở Tài chính: …" are not
+_TITLES = frozenset({"results", "aims", "bases"})
 
-    The title is set in bold, names a unit, or is one of the usual titles ("Mục đích: …").
-    "Giao Sở Tài chính: có trách nhiệm …" is a sentence and stays whole.
+
+def _run_in(item: Item) -> tuple[str, str] | None:
+    """A heading with its text on the same line: "**2. Sở Tài chính:** Chủ trì …" is both.
+
+    The title is set in bold, or is one of the titles of results and aims ("Mục đích: …"). In plain
+    type "2. Sở Tài chính: Chủ trì …" is a sentence and stays whole.
     """
     match = _RUN_IN.match(item.text)
     if match is None or item.kind in _BULLETS or not item.kind or item.source is None:
@@ -433,19 +436,8 @@ def _run_in(item: Item) -> tuple[str, str] | None:
         return None
     bold_to = item.source.lead_bold - (len(item.source.text) - len(item.text))
     bold = abs(bold_to - len(title)) <= 3
-    if not bold and (item.source.bold or _ORDER.match(title.lower())):
-        return None
-    if bold or heading_part(title) is not None:
-        return title, rest
-    if heading_units(title, UnitContext()) and not _lists_names(rest):
-        return title, rest
-    return None
-
-
-def _lists_names(rest: str) -> bool:
-    """ "các thành phố: Hà Nội, Cần Thơ thực hiện": what follows the colon are more names."""
-    first = rest.split(",")[0].split()
-    return len(first) > 1 and all(word[:1].isupper() for word in first[:2])
+    part = heading_part(title)
+    return (title, rest) if bold or (part is not None and part.role in _TITLES) else None
 
 
 def _mend_misread_sections(root: Item) -> None:

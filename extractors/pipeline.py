@@ -55,6 +55,7 @@ from plans.model import (
     Warning,
 )
 from plans.units.context import UnitContext
+from plans.units.definitions import read_definitions
 from plans.units.gazetteer import Gazetteer, load
 
 
@@ -130,10 +131,10 @@ def understand(
             subject=front.attached.subject or front.subject,
             body_start=front.attached.body_start,
         )
-    ctx = _context(front, names or load())
+    prose = [b.text for b in blocks if isinstance(b, Paragraph)]
+    ctx = _context(front, names or load(), read_definitions(prose))
     body_blocks, rest = _cut(blocks, front, back)
     body_root = build(body_blocks)
-    prose = [b.text for b in blocks if isinstance(b, Paragraph)]
     body = _Tree(body_root, ctx, prose=prose, orders=is_plan(front.doc_type, prose))
     appendices = [_AppendixReading(a, ctx, prose=prose) for a in split_appendices(rest)]
     _leave_retold(body, appendices)
@@ -210,7 +211,7 @@ def _plan_warnings(header: Header) -> Iterable[Warning]:
         yield Warning(code="not-a-plan", message=f"the document is a {header.doc_type}, not a plan")
 
 
-def _context(front: Front, names: Gazetteer) -> Context:
+def _context(front: Front, names: Gazetteer, letters: tuple[tuple[str, str], ...]) -> Context:
     issued = front.date
     return Context(
         year=rolling_year(front.subject, front.year, issued),
@@ -220,6 +221,7 @@ def _context(front: Front, names: Gazetteer) -> Context:
             issuer_parent=front.issuer_parent,
             province=front.province,
             date=issued,
+            letters=letters,
             gazetteer=names,
         ),
     )

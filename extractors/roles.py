@@ -60,7 +60,7 @@ def read_roles(text: str, ctx: UnitContext, *, addressed: bool) -> Roles:
         add_new(lead, _done_by(text, folded, ctx))
     if not lead and not addressed and _ACTS_AFTER.search(folded):
         add_new(lead, _named_before_cue(text, folded, ctx))
-    add_new(coordinate, helping(text, folded, ctx))
+    add_new(coordinate, helping(text, folded, ctx, led=bool(lead)))
     coordinate = [c for c in coordinate if not any(_overlap(c, m) for m in lead)]
     lead = [m for m in lead if fold(m.ref.text) not in ("đơn vị", "cơ quan")]  # "đơn vị chủ trì"
     names = {c.ref.name for c in coordinate}
@@ -86,6 +86,8 @@ def _leading(text: str, folded: str, ctx: UnitContext) -> tuple[UnitMention, ...
             listed = read_unit_list(text, order.end(), ctx)
             gap = folded[listed.end : cue.start()].strip(" ,")
             gap = re.sub(r"\([^)]*\)", "", gap).strip()
+            if order.group().endswith("do ") and _taken_part_in(folded, order.start(), listed.end):
+                continue
             if listed.units and gap in ("", "là cơ quan", "là đơn vị", "làm"):
                 add_new(found, listed.units)
         opening = max(folded.rfind(mark, 0, cue.start()) for mark in "(;.")

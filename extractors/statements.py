@@ -6,7 +6,7 @@ import re
 
 from extractors.deadlines import DeadlineMention
 from extractors.lexicon import cues, fold
-from extractors.sentences import sentences
+from extractors.sentences import Sentence, sentences
 
 _TIME_ONLY = re.compile(
     r"^(?:(?:và|dự kiến|phải|cần|sẽ|phấn đấu|yêu cầu|xong|đảm bảo|kế hoạch) ?)*"
@@ -18,6 +18,13 @@ _FILLER = re.compile(
 )
 _LEAD_ONLY = re.compile(
     r"^(?:đơn vị|cơ quan) (?:chủ trì|phối hợp|thực hiện)|^(?:giao|do) [^,;]{4,90} (?:chủ trì|thực hiện)(?: nội dung này| nhiệm vụ này)?$"
+)
+
+# after an order nothing but whom, with whom and when: no object of the verb
+_WHO_AND_WHEN = re.compile(
+    r"^(?:giao|phân công|do) (?:cho )?[^,;.]{4,90}? (?:chủ trì|thực hiện|tham mưu|phụ trách|triển khai|tham mưu thực hiện)"
+    r"(?:,? (?:và )?phối hợp (?:chặt chẽ )?(?:với |cùng )?[^.;]{4,160}?)?"
+    r"(?:,?\s+(?:và )?(?:thực hiện|triển khai|tham mưu|hoàn thành|xong|trong|vào|thời gian))*[\s,]*$"
 )
 
 
@@ -48,7 +55,7 @@ def statement(text: str, mentions: tuple[DeadlineMention, ...]) -> str:
     """
     pieces = sentences(text)
     kept = [p for p in pieces if not only_time(p.text, mentions, p.start)]
-    kept = [p for p in kept if not _LEAD_ONLY.match(fold(p.text))] or kept
+    kept = [p for p in kept if not _lead_only(p, mentions)] or kept
     kept = [p for p in kept if not cues().closing.match(fold(p.text))] or kept
     if not kept:
         kept = list(pieces)
@@ -60,6 +67,18 @@ def statement(text: str, mentions: tuple[DeadlineMention, ...]) -> str:
                 after += 1
             result = result[: piece.start] + result[after:]
     return trim(result)
+
+
+def _lead_only(piece: Sentence, mentions: tuple[DeadlineMention, ...]) -> bool:
+    """ "Phân công Văn phòng Đảng ủy tham mưu, hoàn thành trước ngày 30/4/2026" says who and when."""
+    folded = fold(piece.text)
+    if _LEAD_ONLY.match(folded):
+        return True
+    rest = list(folded)
+    for mention in mentions:
+        a, b = max(mention.start - piece.start, 0), min(mention.end - piece.start, len(rest))
+        rest[a:b] = " " * max(b - a, 0)
+    return _WHO_AND_WHEN.match("".join(rest)) is not None
 
 
 def trim(text: str) -> str:

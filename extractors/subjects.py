@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from extractors.addressees import is_generic
+from extractors.addressees import is_generic, is_leading
 from extractors.lexicon import cues
 from extractors.sentences import Sentence
 from plans.units.context import UnitContext
 from plans.units.lists import UnitMention, read_unit_list
-from plans.units.names import known_at
+from plans.units.shapes import known_at
 from plans.verbs import inside_compound
 
 # "Nhiệm vụ này giao Phòng Kinh tế …"
 _THIS_DUTY = re.compile(
-    r"(?:các )?(?:nhiệm vụ|nội dung|công việc|phần việc|việc)(?: này| trên| nêu trên)? (?=giao |phân công )"
+    r"(?:các )?(?:nhiệm vụ|nội dung|công việc|phần việc|việc)(?: này| trên| nêu trên)? (?:được )?(?=giao |phân công )"
 )
 _TIME = re.compile(
     r"(?:trong |từ |đến |hết |cuối |đầu |nay )*(?:năm học(?: \d{4}\s*-\s*\d{4})?|tháng \d+(?:/\d+)?|quý [ivx\d]+(?:/\d+)?"
@@ -30,6 +30,9 @@ _LEVEL = re.compile(r"(?:tỉnh|thành phố|huyện|quận|xã|phường|sở|b
 _WORD = re.compile(r"\w+")
 # "Giải chạy bộ: Trung tâm Văn hóa ban hành điều lệ": the title of an item, then its sentence
 _TITLE = re.compile(r"[^:.;(]{4,80}: +(?=\S)")
+
+
+_ORDER_WITHIN = re.compile(r", (?:giao cho|giao|phân công) (?=\w)")
 
 
 def subject(
@@ -65,6 +68,8 @@ def subject(
 
 def _is_work(text: str, folded: str, at: int, ctx: UnitContext) -> bool:
     """ "Thống kê tổng đàn, lập danh sách" opens with a word of action that is a body's name, too."""
+    if is_leading(folded, at):
+        return True
     verb = cues().verbs.match(folded, at)
     if verb is None or verb.group() == "lãnh đạo" or known_at(ctx.gazetteer, folded, at):
         return False
@@ -74,13 +79,14 @@ def _is_work(text: str, folded: str, at: int, ctx: UnitContext) -> bool:
     return after[:1].islower() and _LEVEL.match(after) is None
 
 
-_DATED_TITLE = re.compile(r"(?:trong |từ |đến |trước |ngày |chậm nhất )*(?:tháng|quý|tuần|ngày|\d)")
+# titles after which those who take part are listed, not ordered
+_NO_SUBJECT_AFTER = re.compile(r"(?:thành phần|đối tượng|khách mời|đại biểu|phạm vi|gồm|bao gồm)")
 
 
 def _class_at(folded: str, sentence: Sentence, start: int) -> bool:
-    """ "Trong tháng 4: các chi đoàn tổ chức …": a class after a title that is a time."""
-    timed = _DATED_TITLE.match(folded, sentence.start) is not None
-    return timed and folded.startswith(("các ", "mỗi ", "từng "), start)
+    """ "Trong tháng 4: các chi đoàn tổ chức …": a class after a title."""
+    many = folded.startswith(("các ", "mỗi ", "từng ", "toàn thể "), start)
+    return many and _NO_SUBJECT_AFTER.match(folded, sentence.start) is None
 
 
 def _stands_out(text: str, folded: str, at: int) -> bool:
@@ -119,6 +125,11 @@ def _subject_places(folded: str, sentence: Sentence, *, addressed: bool) -> list
     start = sentence.start
     if title is not None and not words.openers.match(folded, start):
         start = title.end()
+    if not addressed:
+        # "Rà soát quỹ đất sạch, giao Trung tâm X tổ chức đấu giá"
+        mid = _ORDER_WITHIN.search(folded, start, sentence.end)
+        if mid is not None:
+            places.append((mid.end(), True))
     if words.openers.match(folded, start):
         clause = folded[start : min(sentence.end, start + 420)]
         time = _TIME.match(clause)

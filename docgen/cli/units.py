@@ -111,7 +111,7 @@ def _context(
     from plans.units.context import UnitContext
 
     if plan is None:
-        return UnitContext(issuer, parent, province, issued, gazetteer)
+        return UnitContext(issuer, parent, province, issued, gazetteer=gazetteer)
     if issuer or parent or province or issued:
         raise click.UsageError("--plan stands in place of --issuer, --parent, --province, --date")
     from docgen.register import open_register

@@ -20,7 +20,8 @@ from extractors.tables.rows import ReadRow
 from extractors.tables.told import told
 from plans.model import Deadline, Path, Task, UnitRef
 from plans.units.lists import split_units
-from plans.units.names import line_of, starts_unit
+from plans.units.names import starts_unit
+from plans.units.shapes import line_of
 
 _DITTO = re.compile(r"^[-–\s\"”'’〃]*(?:nt|n/t|như trên|-nt-)?[-–\s\"”'’〃.]*$", re.I)
 _MARK = re.compile(r"^[xX×✓✔√vV*+●•]$")

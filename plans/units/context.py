@@ -14,6 +14,7 @@ class UnitContext:
 
     province: short name without "tỉnh"/"thành phố" ("Hà Nội"), None if unknown.
     issuer: full official name ("Ủy ban nhân dân tỉnh Gia Lai", "Sở Nội vụ").
+    letters: what the document itself explains, (letters, words): ("CĐCS", "công đoàn cơ sở").
     gazetteer: the names that are known, an office's own among them (``gazetteer.load(path)``).
     """
 
@@ -21,4 +22,5 @@ class UnitContext:
     issuer_parent: str | None = None
     province: str | None = None
     date: Day | None = None
+    letters: tuple[tuple[str, str], ...] = ()
     gazetteer: Gazetteer = field(default_factory=load, repr=False)

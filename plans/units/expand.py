@@ -46,10 +46,32 @@ def expand(text: str, ctx: UnitContext) -> tuple[str, tuple[Expansion, ...]]:
     if room := _ROOM.match(text):
         done.append(Expansion(room[0].strip(), "Phòng"))
         text = f"Phòng {text[room.end() :]}"
+    text = _expand_defined(text, ctx, done)
     text = _expand_sectors(text, ctx, done)
     text = _expand_initials(text, ctx, done)
     text = _expand_letters(text, ctx, done)
     return _AMPERSAND.sub(" và ", text), tuple(done)
+
+
+def _expand_defined(text: str, ctx: UnitContext, done: list[Expansion]) -> str:
+    """What the document explains itself: "Phòng QLCL" after "Phòng Quản lý chất lượng (QLCL)"."""
+    for letters, full in ctx.letters:
+        at = text.find(letters)
+        if at < 0:
+            continue
+        end = at + len(letters)
+        if (
+            text[at - 1 : at].isalnum()
+            or text[end : end + 1].isalnum()
+            or _NUMBER.search(text[:at])
+        ):
+            continue
+        name = full[0].upper() + full[1:] if at == 0 or text[at - 1].isspace() else full
+        if at and full[0].islower() and text[:at].split()[-1].lower() in ("các", "mỗi", "từng"):
+            name = full  # "Các CĐCS": a class keeps its small letter
+        text = text[:at] + name + text[end:]
+        done.append(Expansion(letters, name))
+    return text
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,18 +11,9 @@ from plans.text import UPPER
 from plans.units.context import UnitContext
 from plans.units.fold import fold_unit
 from plans.units.gazetteer import Gazetteer
-from plans.units.names import (
-    PROPER,
-    WORD,
-    Line,
-    known_at,
-    line_of,
-    shapes,
-    skip_blanks,
-    starts_unit,
-    unit_at,
-)
+from plans.units.names import starts_unit, unit_at
 from plans.units.naming import canonical
+from plans.units.shapes import PROPER, WORD, Line, known_at, line_of, shapes, skip_blanks
 from plans.verbs import action_after_name
 
 _NOBODY = re.compile(
@@ -286,6 +277,9 @@ def _plain_end(line: Line, at: int) -> int:
 def _relative_end(line: Line, at: int) -> int:
     """Pass over what is said of a unit: "… được giao chủ trì", "(phòng …)", "theo phân công"."""
     text, folded = line.text, line.folded
+    if folded.startswith(" là ", at):  # "các sở, ngành là thành viên Hội đồng" names no Hội đồng
+        while at < len(text) and text[at] not in ",;\n(":
+            at += 1
     while at < len(text) and text[at] not in ",;\n(":
         if text[at] == "/" and starts_unit(line, skip_blanks(folded, at + 1), running=False):
             break

@@ -8,90 +8,18 @@ letters). The gazetteer settles names with commas inside ("Sở Văn hóa, Thể
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
 
-import yaml
+from plans.units.predicates import predicate_after
+from plans.units.shapes import PROPER, WORD, Line, known_at, shapes, skip_blanks
+from plans.verbs import action_after_name, inside_compound, noun_in_name
 
-from plans.text import UPPER
-from plans.units.fold import fold_unit
-from plans.units.gazetteer import Gazetteer
-from plans.verbs import action_after_name, alternation, inside_compound, noun_in_name
-
-WORD = re.compile(r"[\w&][\w&./]*(?<![./])|\S")
-PROPER = re.compile(rf"[{UPPER}0-9]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Shapes:
-    heads: re.Pattern[str]
-    officers: re.Pattern[str]
-    plurals: re.Pattern[str]
-    members: re.Pattern[str]
-    bare: re.Pattern[str]
-    levels: re.Pattern[str]
-    stops: re.Pattern[str]
-    tails: re.Pattern[str]
-    phrases: re.Pattern[str]
-    not_units: re.Pattern[str]
-
-
-@cache
-def shapes() -> _Shapes:
-    text = (resources.files("plans.units") / "shapes.yaml").read_text(encoding="utf-8")
-    data = yaml.safe_load(text)
-    return _Shapes(
-        **{
-            key: re.compile(alternation([fold_unit(w) for w in words]))
-            for key, words in data.items()
-        }
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A text (NFC) in which names are looked for, its folded form, and the names that are known."""
-
-    text: str
-    folded: str
-    names: Gazetteer
-
-
-def line_of(text: str, names: Gazetteer) -> Line:
-    """``text`` made ready for the functions of this module."""
-    return Line(text, fold_unit(text), names)
-
-
-@lru_cache(maxsize=4)
-def _known(names: Gazetteer) -> dict[str, tuple[str, ...]]:
-    """The gazetteer's folded names by their first word, longest first."""
-    by_word: dict[str, list[str]] = {}
-    for form in names.forms:
-        first = WORD.match(form)
-        if first and len(form) > 3:
-            by_word.setdefault(first.group(), []).append(form)
-    return {word: tuple(sorted(forms, key=len, reverse=True)) for word, forms in by_word.items()}
-
-
-def known_at(names: Gazetteer, folded: str, at: int) -> int:
-    """The end of the longest gazetteer name that stands at an offset, 0 if none."""
-    first = WORD.match(folded, at)
-    if first is None:
-        return 0
-    for form in _known(names).get(first.group(), ()):
-        end = at + len(form)
-        if folded.startswith(form, at) and not (
-            end < len(folded) and (folded[end].isalnum() or folded[end] == "&")
-        ):
-            return end
-    return 0
-
-
-def skip_blanks(folded: str, at: int) -> int:
-    while at < len(folded) and folded[at] in " \t\n-–:":
-        at += 1
-    return at
+# "Thành viên: bà A": a member of no body named
+_MEMBER_ALONE = re.compile(r"(?:thành viên|ủy viên)\s*(?:$|[:,.;(\-–])")
+# a post in small letters is a subject where it is one of many: "…, trưởng các thôn", "…, trưởng thôn"
+_OFFICE_OF_MANY = re.compile(
+    r"(?:trưởng|bí thư|hiệu trưởng|giám đốc|chủ tịch|tổ trưởng|thành viên) (?:các|những) "
+    r"|trưởng (?:thôn|ấp|bản|xóm|buôn|làng|khóm|khu phố|ban công tác mặt trận)(?!\w)|bí thư chi bộ(?!\w)"
+)
 
 
 def starts_unit(line: Line, at: int, *, running: bool) -> bool:
@@ -113,10 +41,11 @@ def starts_unit(line: Line, at: int, *, running: bool) -> bool:
             or forms.officers.match(folded, after)
         )
     if forms.officers.match(folded, at):
-        return (
+        return _MEMBER_ALONE.match(folded, at) is None and (
             text[at].isupper()
             or at == 0
             or folded.startswith(("người đứng đầu", "thủ trưởng", "lãnh đạo"), at)
+            or _OFFICE_OF_MANY.match(folded, at) is not None
         )
     head = forms.heads.match(folded, at)
     if head is None:
@@ -171,7 +100,14 @@ def unit_at(line: Line, at: int, *, running: bool) -> int | None:
     group = forms.bare.match(folded, at) is not None and not known
     if group:
         end = max(end, _class_end(line, at))
+    if running and known and _bare_team(folded, at, known):
+        known = 0  # "Tổ công tác | cai nghiện cộng đồng"
     return _extend(line, end, group=group, running=running, complete=known)
+
+
+def _bare_team(folded: str, at: int, known: int) -> bool:
+    """The known name is no more than a team's noun, which wants to be told from other teams."""
+    return _TEAMS.fullmatch(folded, at, known) is not None
 
 
 def _without_work(line: Line, known: int) -> int:
@@ -186,7 +122,9 @@ def _without_work(line: Line, known: int) -> int:
 
 
 # "Phòng Kế hoạch tổng hợp | là đầu mối": the name is whole, its predicate follows
-_PREDICATE = re.compile(r"(?:là|có (?:trách )?nhiệm(?: vụ)?|phải|sẽ|cần|được giao)(?!\w)")
+_PREDICATE = re.compile(
+    r"(?:là|(?:làm )?đầu mối|có (?:trách )?nhiệm(?: vụ)?|phải|sẽ|cần|được giao)(?!\w)"
+)
 _CLASS_LINK = re.compile(
     r"\s*(?:,\s*(?:và )?|/\s*|\s-\s|\svà )(?!các |những )"
     r"|\s+(?=(?:mầm non|tiểu học|thcs|thpt|trung học|mẫu giáo|đại học|cao đẳng|mn|th)(?!\w))"
@@ -222,7 +160,7 @@ _MORE_LEVELS = re.compile(
     r"\s*(?:[,/]|và)\s*(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thành|thị)(?!\w| đoàn| ủy)"
 )
 _TEAMS = re.compile(
-    r"(?:ban quản lý|phòng quản lý|tổ|ban|hội đồng|đoàn|nhóm|bộ phận|đội|tiểu ban)$"
+    r"(?:ban quản lý|phòng quản lý|tổ công tác|tổ|ban|hội đồng|đoàn|nhóm|bộ phận|đội|tiểu ban|lực lượng)$"
 )
 
 
@@ -371,23 +309,27 @@ def _extend(line: Line, end: int, *, group: bool, running: bool, complete: int =
             end = noun.end()
             continue
         if verb:
-            if _names_work(line, end) and not _NO_TEAM.match(
-                folded, at
-            ):  # "Tổ thẩm định", "Ban tổ chức"
-                end = verb.end()
+            if _names_work(line, end) and not _NO_TEAM.match(folded, at):
+                # "Tổ thẩm định", "Tổ xây dựng hồ sơ mời thầu | lập", "Tổ đóng và mở thầu | kiểm tra"
+                end = (predicate_after(line, verb.end()) if running else 0) or verb.end()
                 continue
+            if running and folded.startswith(" của ", verb.end()):
+                further = predicate_after(line, verb.end())
+                if further:  # "Ban Giám sát đầu tư của cộng đồng | giám sát"
+                    return further
             trade = _trade_end(line, at) if running and group else 0
             if trade:
                 end = trade
                 continue
             if running or _ACTS.match(folded, at) or (end == complete and _TAKES.match(folded, at)):
                 return end
-        if not running or group or not text[at - 1 : at].strip():
-            if running and (_clause_begins(folded, at) or _is_whole(folded, end, complete)):
-                return end
-            end = word.end()
-            continue
-        return end
+        if running and (_clause_begins(folded, at) or (at == end and not group)):
+            return end
+        if running and _is_whole(folded, end, complete):
+            # "Ban Quản lý Khu kinh tế | cửa khẩu Đồng Đăng | đôn đốc": a place tells it apart
+            further = predicate_after(line, end)
+            return further if any(c.isupper() for c in text[end:further]) else end
+        end = word.end()
     return end
 
 

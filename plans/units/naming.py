@@ -165,7 +165,12 @@ def _starts_name(folded: str, names: Gazetteer) -> bool:
 
 def _without_doubles(name: str) -> str:
     heads = "|".join(map(re.escape, words().doubled))
-    return re.sub(rf"(?<!\w)(?<!văn )({heads})\s+(?=\1(?!\w))", "", name, flags=re.IGNORECASE)
+    return re.sub(
+        rf"(?<!\w)(?<!văn )(?<!đảng )(?<!cán )({heads})\s+(?=\1(?!\w))",
+        "",
+        name,
+        flags=re.IGNORECASE,
+    )
 
 
 def _with_head(name: str, head: str, names: Gazetteer) -> str:
@@ -314,7 +319,7 @@ def _school(name: str) -> str:
 
 def _without_province(name: str, ctx: UnitContext) -> str:
     """ "Sở Nội vụ tỉnh Gia Lai" -> "Sở Nội vụ" in a plan of Gia Lai's own offices."""
-    if not name.startswith("Sở ") or not is_provincial(ctx):
+    if not name.startswith(("Sở ", "Báo và ")) or not is_provincial(ctx):
         return name
     folded, province = fold_unit(name), own_province(ctx)
     if province:
@@ -323,7 +328,7 @@ def _without_province(name: str, ctx: UnitContext) -> str:
         )
         if suffix and suffix.start() > len("Sở"):
             return name[: suffix.start()]
-    level = _LEVEL.search(folded)
+    level = _LEVEL.search(folded) if name.startswith("Sở ") else None
     if level and ctx.gazetteer.lookup(name[: level.start()]):
         return name[: level.start()]
     return name

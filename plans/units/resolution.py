@@ -17,8 +17,9 @@ from plans.units.context import UnitContext
 from plans.units.fold import fold_unit
 from plans.units.gazetteer import Unit, fold_form
 from plans.units.lists import split_units
-from plans.units.names import line_of, shapes, starts_unit
+from plans.units.names import starts_unit
 from plans.units.naming import Step, explain, is_provincial, own_province
+from plans.units.shapes import line_of, shapes
 from plans.units.succession import Succession, successors
 
 # added: a row of the office's own file; own-office: "Sở" alone; listed: a row of the gazetteer;

@@ -145,12 +145,14 @@ PLANS: list[tuple[str, str, list[str]]] = [
         ],
     ),
     (
-        "one plain paragraph has the path alone",
+        "a unit before a colon stays in the statement it opens",
         """
         *III. PHÂN CÔNG
         1. Văn phòng Đảng ủy: Chuẩn bị tài liệu, kinh phí phục vụ đại hội chi bộ.
         """,
-        ["III/1 | Chuẩn bị tài liệu, kinh phí phục vụ đại hội chi bộ | Văn phòng Đảng ủy"],
+        [
+            "III/1 | Văn phòng Đảng ủy: Chuẩn bị tài liệu, kinh phí phục vụ đại hội chi bộ | Văn phòng Đảng ủy"
+        ],
     ),
     (
         "a heading that is a time",

@@ -195,7 +195,7 @@ TREES: list[tuple[str, str, str]] = [
         """,
     ),
     (
-        "a run-in title that names a unit",
+        "a unit before a colon in plain type opens a statement, no heading",
         """
         *II. PHÂN CÔNG
         1. Sở Y tế: Tổ chức khám, cấp thuốc miễn phí cho người có công.
@@ -203,10 +203,8 @@ TREES: list[tuple[str, str, str]] = [
         """,
         """
         II PHÂN CÔNG
-          1 Sở Y tế
-            ¶ Tổ chức khám, cấp thuốc miễn phí cho người có công.
-          2 Sở Nội vụ
-            ¶ Tham mưu khen thưởng các tập thể, cá nhân.
+          1 Sở Y tế: Tổ chức khám, cấp thuốc miễn phí cho người có công.
+          2 Sở Nội vụ: Tham mưu khen thưởng các tập thể, cá nhân.
         """,
     ),
     (

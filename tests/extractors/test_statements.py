@@ -33,6 +33,20 @@ STATEMENTS: list[tuple[str, str]] = [
         "Tổ chức ngày hội việc làm. Giao Sở Nội vụ chủ trì thực hiện.",
         "Tổ chức ngày hội việc làm",
     ),
+    # who, with whom and when, in a sentence of its own
+    (
+        "Rà soát quy chế làm việc. Phân công Văn phòng Đảng ủy tham mưu, hoàn thành trước ngày 30/4/2025.",
+        "Rà soát quy chế làm việc",
+    ),
+    (
+        "Khảo sát vùng trồng. Giao Phòng Kinh tế chủ trì, phối hợp với Hội Nông dân xã thực hiện trong quý III/2025.",
+        "Khảo sát vùng trồng",
+    ),
+    # an order with work of its own stays
+    (
+        "Rà soát quy chế. Giao Văn phòng tham mưu sửa đổi quy định về tiếp khách.",
+        "Rà soát quy chế. Giao Văn phòng tham mưu sửa đổi quy định về tiếp khách",
+    ),
     # time within the statement stays
     (
         "Trước ngày 15/6/2025 hoàn thành kiểm kê rừng.",
