@@ -248,13 +248,6 @@ STATEMENTS: list[tuple[UnitContext, bool, str, list[str], list[str]]] = [
         ["Giáo viên bộ môn"],
         [],
     ),
-    (
-        SCHOOL,
-        False,
-        "Toàn thể cán bộ, giáo viên, nhân viên đăng ký thi đua.",
-        ["Toàn thể cán bộ, giáo viên, nhân viên"],
-        [],
-    ),
     # a party committee: organs, members, cells
     (
         PARTY,
