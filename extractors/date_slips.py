@@ -24,14 +24,14 @@ def date_warnings(
         printed_times = list(dict.fromkeys(d.text for d in task.deadlines))
         for printed in dict.fromkeys(slip for text in printed_times for slip in impossible(text)):
             yield Warning(
-                code="impossible-date", message=f"no such date: {printed}", path=task.path
+                code="impossible-date", message=f"không có ngày này: {printed}", path=task.path
             )
         for printed, falls in dict.fromkeys(
             slip for text in (task.text, *printed_times) for slip in misfits(text, year=year)
         ):
             yield Warning(
                 code="weekday-misfit",
-                message=f"{printed}: that day is a {falls}",
+                message=f"{printed}: ngày đó là {falls}",
                 path=task.path,
             )
         dated += [
@@ -43,6 +43,6 @@ def date_warnings(
         task, printed, due = dated[at]
         yield Warning(
             code="year-slip",
-            message=f"{printed}: the dates before and after it are of {due.year + 1}",
+            message=f"{printed}: các ngày trước và sau đều thuộc năm {due.year + 1}",
             path=task.path,
         )

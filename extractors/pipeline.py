@@ -206,9 +206,13 @@ def _no_orders(assigned: Assigned) -> Assigned:
 
 def _plan_warnings(header: Header) -> Iterable[Warning]:
     if header.doc_type is None:
-        yield Warning(code="no-title", message="no document type was found: is this a plan?")
+        yield Warning(
+            code="no-title", message="không thấy tên loại văn bản: đây có phải kế hoạch không?"
+        )
     elif not is_plan(header.doc_type, ()):
-        yield Warning(code="not-a-plan", message=f"the document is a {header.doc_type}, not a plan")
+        yield Warning(
+            code="not-a-plan", message=f"văn bản là {header.doc_type}, không phải kế hoạch"
+        )
 
 
 def _context(front: Front, names: Gazetteer, letters: tuple[tuple[str, str], ...]) -> Context:

@@ -65,7 +65,7 @@ def read_doc(path: Path, *, time_limit: float = TIME_LIMIT) -> Layout:
     with tempfile.TemporaryDirectory(prefix="docgen-") as folder:
         converted = _convert(program, path, Path(folder), time_limit)
         layout = read_docx(converted)
-    return replace(layout, warnings=(*layout.warnings, ("converted", "read through LibreOffice")))
+    return replace(layout, warnings=(*layout.warnings, ("converted", "đọc qua LibreOffice")))
 
 
 def _end(running: subprocess.Popen[bytes], profile: str) -> None:

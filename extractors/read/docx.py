@@ -43,9 +43,9 @@ def read_docx(path: Path) -> Layout:
     aside = story.contents + _running_heads(package, body, styles, numbering)
     warnings = []
     if story.foreign:
-        warnings.append(("embedded-file", f"{story.foreign} embedded file(s) were not read"))
+        warnings.append(("embedded-file", f"{story.foreign} tệp nhúng không được đọc"))
     if not items:
-        warnings.append(("no-text", "the document holds no text"))
+        warnings.append(("no-text", "văn bản không có chữ nào"))
     width, height = _page_size(body)
     page = Page(
         number=1,

@@ -18,7 +18,14 @@ from extractors.read.pdf_furniture import set_aside
 from extractors.read.pdf_margins import measure
 from extractors.read.pdf_page import PageDraft, SecondReader, TableDraft, draft_page, table_of
 from extractors.read.pdf_rescue import is_cut_off, with_page_tree
-from extractors.read.pdf_scans import is_picture, is_whole, replaced, rule_pictures, to_recognise
+from extractors.read.pdf_scans import (
+    has_junk_layer,
+    is_picture,
+    is_whole,
+    replaced,
+    rule_pictures,
+    to_recognise,
+)
 from extractors.read.words import FontStyle
 
 MOST_PAGES = 5000  # no plan is as long; reading takes about 150 kB of memory a page
@@ -43,17 +50,17 @@ def read_pdf(path: Path, *, password: str | None = None, ocr: str = "auto") -> L
         whole = [draft for draft in drafts if is_whole(draft)]
         bad = sorted([*bad, *(draft.number for draft in drafts if draft not in whole)])
         drafts = whole
-        warnings.append(("cut-off-file", f"{path.name}: the file is cut off, its end is lost"))
+        warnings.append(("cut-off-file", f"{path.name}: tệp bị cắt cụt, mất phần cuối"))
     if not drafts:
         raise UnreadableFile(f"{path.name}: none of its {count} pages can be read (damaged)")
     if bad:
-        warnings.append(("damaged-pages", f"{path.name}: cannot read {_pages(bad)} (damaged)"))
+        warnings.append(("damaged-pages", f"{path.name}: không đọc được {_pages(bad)} (tệp hỏng)"))
     drafts = _recognised(data, drafts, path, password, ocr, warnings, repairs)
     holed = [draft.number for draft in drafts if draft.reader == "pdf" and _has_holes(draft.text)]
     if holed:
         message = (
-            f"{path.name}: letters without meaning on {_pages(holed)} (a font without a table of "
-            "its letters) are left out; --ocr always reads the pages from their pictures"
+            f"{path.name}: bỏ qua những chữ không rõ nghĩa ở {_pages(holed)} (phông chữ thiếu bảng "
+            "mã); --ocr always sẽ đọc các trang từ hình"
         )
         warnings.append(("unmapped-letters", message))
     set_aside(drafts)
@@ -161,7 +168,9 @@ def _recognised(
     """The pages with those that are pictures recognised, or a warning that names them."""
     wanted = to_recognise(drafts, ocr)
     unread = [draft for draft in drafts if is_picture(draft)]
-    advice = "read it with --ocr auto" if ocr == "never" else ""
+    advice, remedy = (
+        ("read it with --ocr auto", "đọc lại với --ocr auto") if ocr == "never" else ("", "")
+    )
     if wanted:
         from extractors.read.scan import read_pages
 
@@ -171,18 +180,19 @@ def _recognised(
             if ocr == "always":
                 raise
             advice = error.advice
+            remedy = "cần cài docgen[ocr] và dữ liệu tiếng Việt của Tesseract (tesseract-ocr-vie)"
         else:
             drafts, mended = replaced(drafts, scanned)
             repairs.extend(mended)
             lost = [draft.number for draft in wanted if draft.number not in scanned]
             if lost:
-                message = f"{path.name}: cannot recognise {_pages(lost)}"
+                message = f"{path.name}: không nhận dạng được {_pages(lost)}"
                 warnings.append(("unrecognised-pages", message))
             unread = [draft for draft in unread if draft.number not in scanned]
-            advice = ""
+            advice = remedy = ""
             poor = [page.number for page in scanned.values() if page.words and page.quality < 0.7]
             if poor:
-                message = f"{path.name}: hardly legible: {_pages(poor)}"
+                message = f"{path.name}: khó đọc: {_pages(poor)}"
                 warnings.append(("poor-scan", message))
     if ocr != "never":
         rule_pictures(data, drafts, password=password)
@@ -191,8 +201,12 @@ def _recognised(
         failure = ScannedFile if ocr == "never" else MissingProgram
         raise failure(message, advice=advice)
     if unread and not any(code == "unrecognised-pages" for code, _ in warnings):
-        message = f"{path.name}: no text on {_pages([d.number for d in unread])} (pictures)"
-        warnings.append(("scanned-pages", f"{message}; {advice}" if advice else message))
+        message = f"{path.name}: không có chữ ở {_pages([d.number for d in unread])} (hình chụp)"
+        warnings.append(("scanned-pages", f"{message}; {remedy}" if remedy else message))
+    junk = [d.number for d in drafts if remedy and d not in unread and has_junk_layer(d)]
+    if junk:
+        message = f"{path.name}: lớp chữ ở {_pages(junk)} không dùng được; {remedy}"
+        warnings.append(("junk-text-layer", message))
     return drafts
 
 
@@ -205,7 +219,7 @@ def _has_holes(text: str) -> bool:
 
 
 def _pages(numbers: Sequence[int]) -> str:
-    """Page numbers as "page 3" or "pages 1-3, 7"."""
+    """Page numbers as "trang 3" or "trang 1-3, 7"."""
     parts: list[str] = []
     start = 0
     for i in range(1, len(numbers) + 1):
@@ -213,7 +227,7 @@ def _pages(numbers: Sequence[int]) -> str:
             first, last = numbers[start], numbers[i - 1]
             parts.append(str(first) if first == last else f"{first}-{last}")
             start = i
-    return f"page{'s' if len(numbers) > 1 else ''} {', '.join(parts)}"
+    return f"trang {', '.join(parts)}"
 
 
 def _page_of(draft: PageDraft) -> Page:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from extractors.layout import Box
 from extractors.read.pdf_frames import carry
 from extractors.read.pdf_page import PageDraft, lay_out
+from extractors.read.scan_labels import relabelled
 from extractors.read.scan_page import Scanned
 from extractors.read.scan_spelling import pairs_in, respelled
 from extractors.read.words import Word, lines_of
@@ -146,6 +148,7 @@ def replaced(
 ) -> tuple[list[PageDraft], list[Repair]]:
     """The drafts with recognised pages in the place of their pictures, and the words respelled."""
     lines = {number: list(lines_of(page.words)) for number, page in scanned.items()}
+    labels = _relabelled(lines, scanned)
     counts = pairs_in(line for page in lines.values() for line in page)
     pages: list[PageDraft] = []
     repairs: list[Repair] = []
@@ -155,10 +158,33 @@ def replaced(
             pages.append(draft)
             continue
         mended, made = respelled(lines[draft.number], counts)
-        made = [*page.changes, *made]
+        made = [*page.changes, *labels.get(draft.number, ()), *made]
         repairs.extend(("recognition", old, new, draft.number) for old, new in made)
         pages.append(_draft(draft, page, [word for line in mended for word in line]))
     return pages, repairs
+
+
+def _relabelled(
+    lines: dict[int, list[list[Word]]], scanned: Mapping[int, Scanned]
+) -> dict[int, list[tuple[str, str]]]:
+    """Sets right the numbers of sections in the lines of all pages, in place; what was changed, by page."""
+    starts = [
+        (number, line)
+        for number in sorted(lines)
+        for line in lines[number]
+        if len(line) > 1 and not any(_within(line[0], grid.box) for grid in scanned[number].grids)
+    ]
+    changes: dict[int, list[tuple[str, str]]] = {}
+    for at, text in relabelled([(line[0].text, line[1].text) for _, line in starts]).items():
+        number, line = starts[at]
+        changes.setdefault(number, []).append((line[0].text, text))
+        line[0] = line[0]._replace(text=text)
+    return changes
+
+
+def _within(word: Word, box: Box) -> bool:
+    x0, top, x1, bottom = box
+    return x0 < (word.x0 + word.x1) / 2 < x1 and top < (word.top + word.bottom) / 2 < bottom
 
 
 def _draft(digital: PageDraft, scan: Scanned, words: list[Word]) -> PageDraft:

@@ -14,7 +14,7 @@ from extractors.read.scan_spelling import bare
 Number = tuple[int, ...]
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}\.?")
-_ROMAN = ("", *"I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split())
+ROMAN = ("", *"I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split())
 _STROKES = str.maketrans({"H": "II", "L": "I", "1": "I", "!": "I", "|": "I"})
 _LEAST = 0.5  # share of the column's texts that must be numbers
 
@@ -74,12 +74,12 @@ def _roman(text: str, before: int) -> tuple[int, str | None]:
     "HH" after II is III: an I too many or too few is the usual slip, another letter is none.
     """
     strokes = strokes_of(text)
-    if before and before + 1 < len(_ROMAN):
-        right = _ROMAN[before + 1]
+    if before and before + 1 < len(ROMAN):
+        right = ROMAN[before + 1]
         if strokes == right or (strokes == "IIII" and right == "III"):
             return before + 1, right
-    if strokes in _ROMAN:
-        return _ROMAN.index(strokes), strokes
+    if strokes in ROMAN:
+        return ROMAN.index(strokes), strokes
     return before, None
 
 

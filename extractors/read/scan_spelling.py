@@ -280,6 +280,11 @@ def _pairs(texts: list[str], counts: Counts) -> list[str]:
         for k in moved:
             result[i + k] = texts[i + k].replace(cores[i + k], _cased(new[k], cores[i + k]))
         settled[i] = settled[i + 1] = True
+    for i, pair in enumerate(pairs):
+        head = None if settled[i] or not pair else _head(cores[i], cores[i + 1])
+        if head and counts[f"{head} {lower[i + 1]}"] > counts[pair]:
+            result[i] = texts[i].replace(cores[i], _cased(head, cores[i]))
+            settled[i] = True
     for i, core in enumerate(lower):
         # "đế" and "tố" are no words by themselves, names but for those before a small letter
         right = None if settled[i] else _data()["alone"].get(core)
@@ -290,6 +295,15 @@ def _pairs(texts: list[str], counts: Counts) -> list[str]:
 
 
 _EDGES = "\"'“”‘’().,;:!?…-–/"
+
+
+def _head(core: str, after: str) -> str | None:
+    """What a word would be as the head of a body's name: "Số Y tế" is a Sở, "tô chuyên gia" a tổ."""
+    if core.isupper() or (len(after) > 1 and after.isupper()):
+        return None
+    name = core[:1].isupper() and after[:1].isupper()
+    head: str | None = _data()["heads"].get(core.lower())
+    return head or (_data()["heads_of_names"].get(core.lower()) if name else None)
 
 
 def _right_word(

@@ -38,11 +38,11 @@ def read_text(path: Path) -> Layout:
     text, encoding = decode_text(read_bytes(path), path)
     warnings = []
     if encoding not in ("utf-8", "utf-16"):
-        warnings.append(("legacy-encoding", f"the text was in {encoding}"))
+        warnings.append(("legacy-encoding", f"văn bản dùng bảng mã {encoding}"))
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
     fixed, found = legacy.fix_page(text.split("\n"))
     if found:
-        warnings.append(("legacy-encoding", f"the text was in {found}"))
+        warnings.append(("legacy-encoding", f"văn bản dùng bảng mã {found}"))
         text = "\n".join(fixed)
     chunks = [chunk.split("\n") for chunk in text.rstrip().split("\f")]
     lines = [line for chunk in chunks for line in chunk]
@@ -61,11 +61,11 @@ def read_text(path: Path) -> Layout:
             warnings.append(
                 (
                     "flattened-table",
-                    f"{tables} table(s) lost their cells in this text; use the PDF or Word file",
+                    f"{tables} bảng không còn ô trong tệp chữ này; nên đọc từ tệp PDF hoặc Word",
                 )
             )
     if not any(page.items for page in pages):
-        warnings.append(("no-text", "the document holds no text"))
+        warnings.append(("no-text", "văn bản không có chữ nào"))
     return Layout(
         pages=tuple(pages),
         reader="text",

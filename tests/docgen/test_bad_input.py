@@ -171,7 +171,7 @@ def test_good_pages_of_a_damaged_file_are_kept_and_the_bad_named(run: Run, tmp_p
     result = run("extract", path)
     assert result.exit_code == 0
     (warning,) = (w for w in json.loads(result.stdout)["warnings"] if w["code"] == "damaged-pages")
-    assert warning["message"] == "hỏng.pdf: cannot read page 3 (damaged)"
+    assert warning["message"] == "hỏng.pdf: không đọc được trang 3 (tệp hỏng)"
     assert run("extract", path, "--show", "pages").stdout.count("=== trang") == 2
 
 

@@ -278,7 +278,7 @@ def test_strict_documents_have_other_namespaces(tmp_path: Path) -> None:
 def test_a_document_without_text_says_so(tmp_path: Path) -> None:
     layout = read(tmp_path, para(""))
     assert layout.pages[0].items == ()
-    assert layout.warnings == (("no-text", "the document holds no text"),)
+    assert layout.warnings == (("no-text", "văn bản không có chữ nào"),)
 
 
 def test_a_table_and_its_neighbours_stay_in_order(tmp_path: Path) -> None:

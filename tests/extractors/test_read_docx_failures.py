@@ -196,7 +196,7 @@ def test_a_conversion_that_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     path.write_bytes(WORD_97)
     layout = read_doc(path)
     assert [getattr(item, "text", None) for item in layout.pages[0].items] == ["Đã đổi"]
-    assert ("converted", "read through LibreOffice") in layout.warnings
+    assert ("converted", "đọc qua LibreOffice") in layout.warnings
 
 
 def test_docx_named_doc(tmp_path: Path) -> None:

@@ -482,7 +482,7 @@ def test_a_picture_among_text_pages_is_named(tmp_path: Path) -> None:
     layout = read(tmp_path, text, picture)
     assert [page.number for page in layout.pages] == [1, 2]
     assert [code for code, _ in layout.warnings] == ["scanned-pages"]
-    assert "page 2" in layout.warnings[0][1]
+    assert "trang 2" in layout.warnings[0][1]
 
 
 def good() -> bytes:
@@ -573,7 +573,7 @@ def test_a_page_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     layout = read_pdf(path)
     numbers = [page.number for page in layout.pages]
     assert 1 in numbers
-    assert len(numbers) == 2 or "page 2" in layout.warnings[0][1]
+    assert len(numbers) == 2 or "trang 2" in layout.warnings[0][1]
 
 
 @pytest.mark.parametrize("pages", [3, 2])

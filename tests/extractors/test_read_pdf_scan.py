@@ -104,6 +104,10 @@ def words(text: str, *, order: int = 0, x: float = 85, y: float = 100) -> list[W
         ("≤l0 ngày", "≤10 ngày"),
         ("Ơ1 tháng", "01 tháng"),
         ("số I115/SGDĐT", "số 1115/SGDĐT"),
+        ("ngày Ø1 tháng 3", "ngày 01 tháng 3"),
+        # names and numbers of other things are left alone without the document's word
+        ("Số Y tế", "Số Y tế"),
+        ("số Công báo", "số Công báo"),
         ("Quý II/2026", "Quý II/2026"),
     ],
 )
@@ -121,6 +125,23 @@ def test_the_document_decides_between_two_tones() -> None:
     (among,), _ = respelled([line], pairs_in([line, other, other]))
     assert alone[2].text == "thẫm"
     assert among[2].text == "thẩm"
+
+
+@pytest.mark.parametrize(
+    ("seen", "elsewhere", "meant"),
+    [
+        ("giao Số Y tế", "theo Sở Y tế", "giao Sở Y tế"),
+        ("Tô đóng thầu", "của Tổ đóng thầu", "Tổ đóng thầu"),
+        # the number of a work is no agency, nor is a heading in capitals
+        ("số công trình", "Sở Công Thương", "số công trình"),
+        ("Số Y tế", "họp tổ", "Số Y tế"),
+    ],
+)
+def test_heads_of_names_the_document_has(seen: str, elsewhere: str, meant: str) -> None:
+    line, other = words(seen), words(elsewhere)
+    (among,), changes = respelled([line], pairs_in([line, *[other] * 3]))
+    assert " ".join(w.text for w in among) == meant
+    assert bool(changes) == (seen != meant)
 
 
 def test_a_lost_circumflex_is_given_back_where_the_document_has_the_word() -> None:
@@ -264,7 +285,7 @@ def test_a_page_that_cannot_be_recognised_is_named_and_the_rest_kept(
     path.write_bytes(make_pdf(sheets))
     layout = read_pdf(path)
     assert [page.reader for page in layout.pages] == ["scan", "pdf"]
-    assert layout.warnings == (("unrecognised-pages", "quét.pdf: cannot recognise page 2"),)
+    assert layout.warnings == (("unrecognised-pages", "quét.pdf: không nhận dạng được trang 2"),)
 
 
 PLACE = "extractors.read.scan.require"
@@ -345,6 +366,25 @@ def test_junk_text_layers(text: str, picture: bool, junk: bool) -> None:
     assert bool(to_recognise([draft], "auto")) is junk
 
 
+def test_a_junk_layer_that_is_kept_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing() -> None:
+        raise MissingProgram("pages cannot be read here", advice="install Tesseract")
+
+    monkeypatch.setattr(PLACE, nothing)
+    junk, good = Sheet(), Sheet()
+    for y in range(100, 700, 20):
+        junk.text(85, y, "1.3. Nang hp sii. dung CNTT cua can bi), giao vien")
+        good.text(85, y, "Tổ chức thực hiện nhiệm vụ được giao")
+    junk.picture()
+    good.picture()
+    path = tmp_path / "quét.pdf"
+    path.write_bytes(make_pdf([good, junk]))
+    for ocr, remedy in (("never", "đọc lại với --ocr auto"), ("auto", "cần cài docgen[ocr]")):
+        ((code, message),) = read_pdf(path, ocr=ocr).warnings
+        assert code == "junk-text-layer"
+        assert message.startswith(f"quét.pdf: lớp chữ ở trang 2 không dùng được; {remedy}")
+
+
 def test_a_layer_that_is_only_the_signature_stamp(tmp_path: Path) -> None:
     scan, cover = Sheet(), Sheet()
     scan.picture()
@@ -357,7 +397,7 @@ def test_a_layer_that_is_only_the_signature_stamp(tmp_path: Path) -> None:
     path.write_bytes(make_pdf([scan, cover]))
     layout = read_pdf(path, ocr="never")
     assert [code for code, _ in layout.warnings] == ["scanned-pages"]
-    assert "page 1 " in layout.warnings[0][1]
+    assert "trang 1 " in layout.warnings[0][1]
 
 
 def test_tables_of_a_page_with_good_text_over_its_picture(tmp_path: Path) -> None:

@@ -365,7 +365,7 @@ def test_old_encodings(tmp_path: Path, data: bytes, name: str) -> None:
     path.write_bytes(data)
     layout = read_text(path)
     assert texts(layout)[0].startswith("Thực hiện nhiệm vụ được giao")
-    assert layout.warnings == (("legacy-encoding", f"the text was in {name}"),)
+    assert layout.warnings == (("legacy-encoding", f"văn bản dùng bảng mã {name}"),)
 
 
 def test_old_encoding_inside_utf8(tmp_path: Path) -> None:
@@ -374,7 +374,7 @@ def test_old_encoding_inside_utf8(tmp_path: Path) -> None:
         "Thùc hiÖn nhiÖm vô ®­îc giao, Së Néi vô x©y dùng kÕ ho¹ch\nC¸c ®¬n vÞ phèi hîp triÓn khai.",
     )
     assert texts(layout)[1] == "Các đơn vị phối hợp triển khai."
-    assert layout.warnings == (("legacy-encoding", "the text was in tcvn3"),)
+    assert layout.warnings == (("legacy-encoding", "văn bản dùng bảng mã tcvn3"),)
 
 
 @pytest.mark.parametrize(
@@ -408,7 +408,7 @@ def test_missing_file(tmp_path: Path) -> None:
 def test_blank_text_says_so(tmp_path: Path) -> None:
     layout = read(tmp_path, " \n\n")
     assert lines(layout) == []
-    assert layout.warnings == (("no-text", "the document holds no text"),)
+    assert layout.warnings == (("no-text", "văn bản không có chữ nào"),)
 
 
 def test_windows_line_ends(tmp_path: Path) -> None:
