@@ -28,8 +28,11 @@ def check_file(
     rules: Sequence[Rule] | None = None,
     password: str | None = None,
     ocr: str = "auto",
+    units: Path | None = None,
 ) -> Report:
     """Check a document (.docx: form and content; .pdf and others: content) or a plan's data.
+
+    units: a file of the office's own unit names.
 
     Raises:
         DocgenError: the file cannot be read, as for reading a plan from it.
@@ -53,10 +56,12 @@ def check_file(
         why = _DATA if suffix in PLAN_DATA else _NO_WORD
         results += [Result(rule, unknown(why)) for rule in form]
     if content:
-        plan = read_plan(path, password=password, ocr=ocr)
+        plan = read_plan(path, password=password, ocr=ocr, units=units)
         results += _placed(check_plan(plan, rules=content).results, path)
     elif not form or story is None:
-        read_plan(path, password=password, ocr=ocr)  # a file that cannot be read is no clean file
+        read_plan(
+            path, password=password, ocr=ocr, units=units
+        )  # a file that cannot be read is no clean file
     return Report(str(path), tuple(results))
 
 

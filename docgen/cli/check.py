@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -14,7 +13,6 @@ from docgen.cli import options
 
 if TYPE_CHECKING:
     from docgen.check.model import Report, Result, Rule
-    from docgen.workers import Limits
 
 _SHOWN = 3  # places of one fault in a table; JSON and comments have all
 
@@ -53,9 +51,7 @@ _SHOWN = 3  # places of one fault in a table; JSON and comments have all
     help="Write a copy of the .docx with a Word comment at every fault.",
 )
 @click.option("--force", is_flag=True, help="Replace the copy if it is there.")
-@options.password
-@options.ocr
-@options.limits
+@options.reading
 @options.db
 def check(
     what: str | None,
@@ -66,20 +62,18 @@ def check(
     form: str,
     comments: Path | None,
     force: bool,
-    password: str | None,
-    ocr: str,
-    time_limit: float,
-    memory_limit: int,
+    reading: options.Reading,
     db: str | None,
 ) -> int:
     """Check FILE (.docx: form and content; .pdf, .yaml and others: content) or a PLAN of the register.
 
     Ends with 1 where a rule of severity error found a fault, else with 0.
     """
-    from docgen.check import check_file
+    from docgen.check import check_file, check_plan
     from docgen.check.model import Severity
     from docgen.check.rules import select
-    from docgen.workers import Limits
+    from docgen.cli.given import given
+    from docgen.office import own_units_file
 
     rules = select(only, Severity(severity))
     if list_rules:
@@ -89,9 +83,21 @@ def check(
         raise click.UsageError("name a FILE or a PLAN, or give --rules")
     if comments is not None and not what.lower().endswith((".docx", ".docm")):
         raise click.UsageError("--comments needs a .docx, comments are put into a copy of it")
-    work = partial(check_file, rules=rules, password=password, ocr=ocr)
-    limits = Limits(seconds=time_limit, megabytes=memory_limit)
-    report = _checked(what, rules, work, limits=limits, db=db)
+    report = given(
+        what,
+        db=db,
+        reading=reading,
+        of_file=partial(
+            check_file,
+            rules=rules,
+            password=reading.password,
+            ocr=reading.ocr,
+            units=own_units_file(reading.units),
+        ),
+        of_record=lambda _register, record, plan: check_plan(
+            plan, rules=rules, name=record.number or record.plan_id
+        ),
+    )
     if comments is not None:
         from docgen.check.comments import write_comments
 
@@ -106,35 +112,6 @@ def check(
         if comments is not None:
             click.echo(str(comments))
     return 1 if report.has_errors() else 0
-
-
-def _checked(
-    what: str,
-    rules: tuple[Rule, ...],
-    work: Callable[[Path], Report],
-    *,
-    limits: Limits,
-    db: str | None,
-) -> Report:
-    """The report on a file, or on a plan of the register where no such file is named.
-
-    Word files and data are read here; what may take long is read in a process with limits.
-    """
-    from docgen.check import WORD, check_plan
-    from docgen.reading import DOCUMENTS, PLAN_DATA
-    from docgen.workers import run_one
-
-    path = Path(what)
-    suffix = path.suffix.lower()
-    if suffix in (*WORD, *PLAN_DATA):
-        return work(path)
-    if path.exists() or suffix in DOCUMENTS:
-        return run_one(work, path, limits=limits)
-    from docgen.register import open_register
-
-    with open_register(db) as register:
-        record, plan = register.plan(what)
-    return check_plan(plan, rules=rules, name=record.number or record.plan_id)
 
 
 _WEIGHTS = {"error": "lỗi", "warning": "cảnh báo", "note": "góp ý"}

@@ -33,9 +33,16 @@ _COLUMNS = ("change", "path", "task", "field", "before", "after")
     help="Write to this file: .json, .csv, .xlsx (Excel) or .docx (Word).",
 )
 @options.force
+@options.reading
 @options.db
 def diff(
-    plan_a: str, plan_b: str, form: str | None, output: Path | None, force: bool, db: str | None
+    plan_a: str,
+    plan_b: str,
+    form: str | None,
+    output: Path | None,
+    force: bool,
+    reading: options.Reading,
+    db: str | None,
 ) -> None:
     """Compare PLAN_A with PLAN_B, each a plan of the register or a file (document or plan data)."""
     from docgen.cli.emit import Content, emit, output_of
@@ -44,7 +51,8 @@ def diff(
     from docgen.report.changes import difference_list
 
     to = output_of(form, output, force)
-    found = compare(given_plan(plan_a, db=db), given_plan(plan_b, db=db))
+    old, new = (given_plan(name, db=db, reading=reading) for name in (plan_a, plan_b))
+    found = compare(old, new)
     emit(
         Content(
             table=lambda: _print_table(found),

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     help="An old plan, a file or of the register: its letterhead, headings and tasks are taken over.",
 )
 @click.option("--force", is_flag=True, help="Replace the file if it is there and differs.")
+@options.reading
 @options.db
 def new(
     output: Path,
@@ -43,6 +44,7 @@ def new(
     year: int | None,
     source: str | None,
     force: bool,
+    reading: options.Reading,
     db: str | None,
 ) -> None:
     """Write a plan with everything there is to fill in, and what it means, as YAML.
@@ -57,7 +59,9 @@ def new(
 
     if output.suffix.lower() not in (".yaml", ".yml"):
         raise click.UsageError(f'"{output}" must end in .yaml or .yml')
-    old: Plan | None = given_plan(source, db=db) if source is not None else None
+    old: Plan | None = None
+    if source is not None:
+        old = given_plan(source, db=db, reading=reading)
     old_year = year_of(old) if old is not None else None
     usual = old_year + 1 if old_year is not None else date.today().year
     if year is None:

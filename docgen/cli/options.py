@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -131,6 +132,42 @@ memory_limit = click.option(
 def limits(command: Command) -> Command:
     """The options --time-limit and --memory-limit."""
     return time_limit(memory_limit(command))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a document is read; units: a file of the office's own unit names."""
+
+    password: str | None
+    ocr: str
+    units: Path | None
+    time_limit: float  # seconds
+    memory_limit: int  # MB
+
+
+def reading(command: Command) -> Command:
+    """The options of a command that reads a document beside its work; it gets them as ``reading``."""
+
+    @functools.wraps(command)
+    def told(
+        *args: Any,
+        password: str | None,
+        ocr: str,
+        units: Path | None,
+        time_limit: float,
+        memory_limit: int,
+        **more: Any,
+    ) -> Any:
+        how = Reading(
+            password=password,
+            ocr=ocr,
+            units=units,
+            time_limit=time_limit,
+            memory_limit=memory_limit,
+        )
+        return command(*args, reading=how, **more)
+
+    return password(ocr(units(limits(cast("Command", told)))))
 
 
 def _speaker() -> str | None:

@@ -61,6 +61,7 @@ _COLUMNS = ("kind", "done", "path", "before", "after", "reason", "candidates", "
     show_default=True,
     help="How to print the review list.",
 )
+@options.reading
 @options.db
 def rollover(
     plan: str,
@@ -74,6 +75,7 @@ def rollover(
     apply_years: bool,
     review: Path | None,
     form: str,
+    reading: options.Reading,
     db: str | None,
 ) -> None:
     """Make the plan of --year from PLAN (a plan of the register, or a file) and list all changes.
@@ -91,7 +93,7 @@ def rollover(
         raise click.UsageError(f'"{output}" must end in .yaml or .yml')
     to_review = output_of(None, review, force) if review else None
     chosen = _pairs(successors)
-    old, progress = given_progress(plan, db=db, as_of=as_of or date.today())
+    old, progress = given_progress(plan, db=db, as_of=as_of or date.today(), reading=reading)
     rolled = roll_over(
         old,
         year=year,
