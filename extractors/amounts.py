@@ -13,6 +13,27 @@ _AMOUNT = re.compile(
 _FACTOR = {"tỷ": 10**9, "tỉ": 10**9, "triệu": 10**6, "nghìn": 10**3, "ngàn": 10**3}
 
 
+_SCOPE = re.compile(r"(?:năm|giai đoạn)\s+(?P<scope>20\d\d(?:\s*[-–]\s*20\d\d)?)\s*:\s*")
+
+
+def stated_amounts(text: str) -> tuple[Money, ...]:
+    """The amounts of a list ("900 triệu đồng; năm 2025: 300 triệu đồng"), each with its years.
+
+    Empty if a piece of the list states none or several.
+    """
+    found = []
+    for piece in text.split(";"):
+        years = _SCOPE.match(fold(piece.strip()))
+        money = stated_amount(piece)
+        if money is None:
+            return ()
+        if years is not None:
+            scope = re.sub(r"\s*[-–]\s*", "-", years["scope"])
+            money = money.model_copy(update={"scope": scope})
+        found.append(money)
+    return tuple(found)
+
+
 def stated_amount(text: str) -> Money | None:
     """The one amount a text states, in đồng; None if it states none or several.
 

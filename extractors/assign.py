@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date as Day
 
 from extractors.addressees import heading_units, intro_units, is_generic, only_names
-from extractors.amounts import stated_amount
+from extractors.amounts import stated_amounts
 from extractors.context import Context
 from extractors.deadlines import DeadlineMention, find_deadlines, parse_deadline_cell
-from extractors.fields import Field, is_detail, split_fields
+from extractors.fields import Field, is_detail, split_fields, told_beside
 from extractors.headings import Part, heading_part
 from extractors.lexicon import cues, fold, starts_with_verb
 from extractors.outline import Item
@@ -184,7 +184,7 @@ class _Reader:
         split = split_fields(item.text)
         if not split.fields:
             return self._time_line(item)
-        if split.statement:
+        if split.statement or (item.children and told_beside(split.fields)):
             return None
         if item.children and not split.fields[-1].value:
             values = "; ".join(child.text for child in item.children)
@@ -546,10 +546,12 @@ class _Reader:
         if stated.key == "output":
             return task.model_copy(update={"output": trim(value) or None})
         if stated.key == "persons":
-            return task.model_copy(update={"persons": (value,)})
+            persons = tuple(part.strip() for part in value.split(";") if part.strip())
+            return task.model_copy(update={"persons": persons})
         if stated.key == "budget":
-            money = stated_amount(value)
-            return task.model_copy(update={"budget": (money,)}) if money else task
+            return task.model_copy(update={"budget": stated_amounts(value) or task.budget})
+        if stated.key in ("form", "note"):
+            return task.model_copy(update={stated.key: value or None})
         return task
 
     def _leave(self, item: Item, why: str, path: list[str]) -> None:

@@ -6,6 +6,7 @@ They are not part of the task's statement; each gives one field of the task it f
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -13,7 +14,16 @@ from typing import Literal
 from extractors.lexicon import cues, fold, load_data
 
 FieldKey = Literal[
-    "lead", "coordinate", "both", "monitor", "persons", "deadline", "output", "budget", "detail"
+    "lead",
+    "coordinate",
+    "both",
+    "monitor",
+    "persons",
+    "deadline",
+    "output",
+    "budget",
+    "form",
+    "note",
 ]
 _KEYS: tuple[FieldKey, ...] = (
     "lead",
@@ -23,7 +33,10 @@ _KEYS: tuple[FieldKey, ...] = (
     "deadline",
     "output",
     "budget",
+    "form",
+    "note",
 )
+_BESIDE = frozenset({"form", "note"})  # told of a task beside who, when and what
 _DUTY = re.compile(
     r"[^.;:]{0,80}, (?:đề nghị |yêu cầu )?(?:các|mỗi|sở|ubnd|ủy ban|phòng|trường|đơn vị|cơ quan|ban) [^.;]{8,}"
 )
@@ -78,6 +91,9 @@ def split_fields(text: str) -> Split:
         edge = match.group("edge")
         if not found and key in ("output", "budget", "monitor", "persons") and edge.startswith(","):
             continue
+        closing = edge.startswith("(") and folded.rstrip(" .;").endswith(")")
+        if not found and key in _BESIDE and match.start() > 0 and not closing:
+            continue
         if key == "deadline" and _is_statement_of_time(folded, match):
             continue
         found.append((key, match.start(), match.end("bullet"), match.end(), bool(match["back"])))
@@ -117,6 +133,11 @@ def _is_statement_of_time(folded: str, match: re.Match[str]) -> bool:
         )
         is None
     )
+
+
+def told_beside(fields: Sequence[Field]) -> bool:
+    """Nothing but how a task is done and remarks: "Hình thức: …", "Ghi chú: …"."""
+    return all(field.key in _BESIDE for field in fields)
 
 
 def is_detail(text: str) -> bool:

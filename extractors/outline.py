@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from extractors.addressees import heading_units
+from extractors.appendices import is_unit_line
 from extractors.blocks import Paragraph, WholeBlock, WholeTable
 from extractors.headings import heading_part
 from plans.ladder import Kind, LabelMatch, parse_label
@@ -47,7 +48,8 @@ class Item:
     """A paragraph in its place: label without dot, text without label, what stands under it.
 
     kind: the ladder's kind of label, "" for a paragraph without one. heading: titles what is
-    below it. blocks: indices of the source blocks.
+    below it. tables: those it titles; below: those printed right after its text, whoever titles
+    them, each with its unit line.
     """
 
     kind: str
@@ -58,6 +60,7 @@ class Item:
     introduces: bool = False
     children: list[Item] = field(default_factory=list)
     tables: list[WholeTable] = field(default_factory=list)
+    below: list[tuple[WholeTable, str]] = field(default_factory=list)
     parent: Item | None = None
 
     def walk(self) -> Iterator[Item]:
@@ -190,14 +193,31 @@ class _Builder:
         self.last: Item = root
 
     def table(self, table: WholeTable) -> None:
-        """A table belongs to the heading it stands under."""
+        """A table belongs to the heading it stands under, its unit line to the table."""
+        note = self._unit_line()
         last = self.last
+        last.below.append((table, note))
         titles = last.introduces or (
             last.kind not in (*_BULLETS, "")
             and len(last.text) <= _SHORT
             and not _STATEMENT_END.search(last.text)
         )
         (last if titles else self._heading()).tables.append(table)
+
+    def _unit_line(self) -> str:
+        """The line "Đơn vị tính: triệu đồng" over a table is taken off the text, "" if there is none."""
+        last = self.last
+        if last.kind or last.children or last.below or not is_unit_line(last.text):
+            return ""
+        above = last.parent
+        assert above is not None
+        above.children.pop()
+        if last in self.stack:
+            self.stack.remove(last)
+        while above.children:
+            above = above.children[-1]
+        self.last = above
+        return last.text
 
     def _heading(self) -> Item:
         for item in reversed(self.stack):

@@ -327,25 +327,27 @@ class _Tree:
         self.assigned = assign(root, ctx, default=default, prefix=prefix)
         if not orders:
             self.assigned = _no_orders(self.assigned)
-        self.readings: dict[int, list[TableReading]] = {}
+        self.readings: dict[int, TableReading] = {}
         self.tasks: list[Task] = []
         self.not_taken: list[NotTaken] = list(self.assigned.not_taken)
         self.indicators: list[Indicator] = []
         self.totals: list[Total] = []
         self.warnings: list[Warning] = []
         self.by_item: dict[int, Task] = {}
+        notes = {id(table): note for item in root.walk() for table, note in item.below}
         for item, task in self.assigned.tasks:
             self.by_item[id(item)] = of_item(item, task, ctx)
         for item in root.walk():
             if id(item) in self.by_item:
                 self.tasks.append(self.by_item[id(item)])
             for table in item.tables:
-                self._table(item, table, ctx, prefix, prose)
+                self._table(item, table, notes[id(table)], ctx, prefix, prose)
 
     def _table(
         self,
         item: Item,
         table: WholeTable,
+        note: str,
         ctx: Context,
         prefix: Sequence[str],
         prose: Sequence[str],
@@ -356,13 +358,13 @@ class _Tree:
             table,
             label=" ".join(path) or "Bảng",
             title=item.text,
-            note="",
+            note=note,
             path=tuple(path),
             ctx=ctx,
             in_assign=_orders_here(part.role) if item.text else None,
             prose=prose,
         )
-        self.readings.setdefault(id(item), []).append(reading)
+        self.readings[id(table)] = reading
         self.tasks.extend(reading.tasks)
         self.indicators.extend(reading.indicators)
         self.totals.extend(reading.totals)
@@ -390,7 +392,7 @@ class _Tree:
     def nodes(self, ids: dict[int, str]) -> tuple[Node, ...]:
         """The items as nodes of the plan's body."""
         return tuple(self._node(child, ids) for child in self.root.children) + (
-            (Node(tables=self._tables(self.root, ids)),) if id(self.root) in self.readings else ()
+            (Node(tables=self._tables(self.root, ids)),) if self.root.below else ()
         )
 
     def _node(self, item: Item, ids: dict[int, str]) -> Node:
@@ -407,7 +409,7 @@ class _Tree:
         )
 
     def _tables(self, item: Item, ids: dict[int, str]) -> tuple[PlanTable, ...]:
-        return tuple(_table_with_ids(r, ids) for r in self.readings.get(id(item), ()))
+        return tuple(_table_with_ids(self.readings[id(table)], ids) for table, _ in item.below)
 
 
 def _orders_here(role: Role) -> bool | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docgen.compose.fields import fields_of, plan_name
-from docgen.compose.kinds import budget_text, deadlines_text, indicator_table, units_text
+from docgen.compose.kinds import indicator_table, lines_of
 from docgen.compose.office import CLOSING, OPENING, Office, nodes_of
 from docgen.compose.placing import all_tables, with_appendices
 from docgen.compose.sums import all_nodes
@@ -172,29 +172,24 @@ def _task_nodes(task: Task, above: tuple[str, ...]) -> list[Node]:
     return [task_node(task, label=label)]
 
 
-def task_node(task: Task, *, label: str | None) -> Node:
-    """A task as its statement and one line below it for each of lead, coordination, time, output.
+_BESIDE = frozenset({"form", "note"})  # how it is done and remarks, not who, what and when
 
-    Below "+" there is no rung left for such lines: they go on in its own paragraph.
+
+def task_node(task: Task, *, label: str | None) -> Node:
+    """A task as its statement and a line below it for each of who, when, what, how much and how.
+
+    Below "+" there is no rung left for such lines: they go on in its own paragraph, form and
+    remarks alone in brackets.
     """
     mark = "+" if label == "-" else "-"
     statement = task.text.rstrip()
     if statement[-1:] not in {".", ";", ":", "!", "?"}:
         statement += "."
-    lines = [
-        ("Cơ quan chủ trì", units_text(task.lead)),
-        ("Cơ quan phối hợp", units_text(task.coordinate)),
-        ("Thời hạn", deadlines_text(task)),
-        ("Sản phẩm", task.output or ""),
-        ("Kinh phí", budget_text(task)),
-    ]
-    if label == "+":
-        told = [f"{name}: {value.rstrip('.')}." for name, value in lines if value]
-        statement = " ".join([statement, *told])
+    told = [f"{name}: {value.rstrip('.')}." for _, name, value in lines_of(task) if value]
+    if label == "+" and told:
+        more = " ".join(told)
+        beside = not any(value for role, _, value in lines_of(task) if role not in _BESIDE)
+        statement = f"{statement} ({more})" if beside else f"{statement} {more}"
         return Node(label=label, text=statement, role="assign", task=task.id or None)
-    children = tuple(
-        Node(label=mark, text=f"{name}: {value.rstrip('.')}.", role="assign")
-        for name, value in lines
-        if value
-    )
+    children = tuple(Node(label=mark, text=text, role="assign") for text in told)
     return Node(label=label, text=statement, role="assign", task=task.id or None, children=children)

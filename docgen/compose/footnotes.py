@@ -25,8 +25,10 @@ def add_footnotes(package: Package, notes: Sequence[Footnote], *, after: Element
     root = _notes_part(package)
     taken = [int(note.get(w("id"), "0")) for note in root]
     number = max([0, *taken]) + 1
+    counted = 1  # Word counts the notes without a mark of their own
     for at, note in enumerate(notes):
-        custom = note.mark if note.mark != str(at + 1) else None
+        custom = note.mark if note.mark != str(counted) else None
+        counted += custom is None
         if at:  # "1 2", not "12"
             _add_space(after)
         _add_call(after, number + at, custom)

@@ -74,6 +74,23 @@ def budget_text(task: Task) -> str:
     return "; ".join(money.text for money in task.budget)
 
 
+def stated_budget(task: Task) -> str:
+    """Amounts as a line of the text states them: "900 triệu đồng; năm 2025: 300 triệu đồng".
+
+    A figure from a table's column ("900" under "triệu đồng") gets its unit.
+    """
+    pieces = []
+    for money in task.budget:
+        text = money.text
+        if money.amount is not None and not any(letter.isalpha() for letter in text):
+            unit, factor = _money_unit([task])
+            text = f"{printed(Decimal(money.amount) / factor)} {unit}"
+        if money.scope:
+            text = f"{'năm' if len(money.scope) == 4 else 'giai đoạn'} {money.scope}: {text}"
+        pieces.append(text)
+    return "; ".join(pieces)
+
+
 _OF_TASK: Final[dict[ColumnRole, Callable[[Task], str]]] = {
     "task": lambda task: task.text,
     "lead": lambda task: units_text(task.lead),
@@ -86,6 +103,19 @@ _OF_TASK: Final[dict[ColumnRole, Callable[[Task], str]]] = {
     "form": lambda task: task.form or "",
     "note": lambda task: task.note or "",
 }
+
+
+def lines_of(task: Task) -> list[tuple[ColumnRole, str, str]]:
+    """The fields of a task as a text states them, each for a line of its own.
+
+    Its role, name and value: ("lead", "Cơ quan chủ trì", "Sở Y tế"); blank where it has none.
+    """
+    return [
+        (role, name, stated_budget(task) if role == "budget" else _OF_TASK[role](task))
+        for role, name in _titles("lines").items()
+    ]
+
+
 _ALWAYS: Final = frozenset({"label", "task"})
 
 
@@ -98,15 +128,17 @@ def task_table(
 ) -> PlanTable:
     """A table that assigns tasks: who leads, who helps, by when, what comes of it.
 
-    Without ``columns`` those that no task fills are left out; columns asked for are all kept.
+    Without ``columns`` those that no task fills are left out; columns asked for are all kept. Beside
+    a column of those who monitor there is one of those who lead, even if nobody does yet.
     """
     roles = columns or tuple(_titles("tasks"))
     titles = _titles("tasks")
+    always = _ALWAYS | {"lead"} if any(task.monitor for task in tasks) else _ALWAYS
     fields = [
         _Field(
             Column(title=titles.get(role, ""), role=role),
             [_OF_TASK[role](task) for task in tasks] if role in _OF_TASK else [""] * len(tasks),
-            asked=bool(columns) or role in _ALWAYS,
+            asked=bool(columns) or role in always,
         )
         for role in roles
     ]

@@ -107,9 +107,11 @@ def _footnotes(
     for kind, note_id, mark in list(notes.met):
         note = by_id.get((kind, note_id))
         if note is not None:
+            own = next(note.iter(W + f"{kind}Ref"), None) is None
             story = StoryReader(styles, numbering, RunReader(styles, None, runs.decoded))
             text = " ".join(line.text for line in _flat(story.items(note)))
-            yield mark, text
+            # a mark of the author's own ("*") stands as text at the note's beginning
+            yield mark, text.removeprefix(mark).lstrip() if own else text
 
 
 def _running_heads(

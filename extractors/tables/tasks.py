@@ -110,8 +110,8 @@ def _task(
         deadlines=deadlines,
         output=output,
         budget=budget(row, place.table, place.columns, factors),
-        form=_text(index, place, "form"),
-        note=_text(index, place, "note"),
+        form=_text(index, place, "form") or more.form,
+        note=_text(index, place, "note") or more.note,
         confidence=0.95 if stated else 0.8,
         spans=tuple(span for at in (row.at, *row.more) for span in place.table.rows[at].spans),
     )

@@ -22,6 +22,8 @@ class Told:
     coordinate: tuple[UnitRef, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     output: str | None = None
+    form: str | None = None
+    note: str | None = None
 
 
 def told(
@@ -34,6 +36,8 @@ def told(
     tập huấn" with its fields; "Trước ngày 30/6, Sở Y tế công bố …" keeps its text.
     """
     asked = {
+        "form",
+        "note",
         *(("lead", "coordinate", "both") if who else ()),
         *(("deadline",) if when else ()),
         *(("output",) if what else ()),
@@ -62,8 +66,16 @@ def told(
     if helpers and not coordinate and not who:
         named = read_roles(rest, ctx.units, addressed=True)
         coordinate = tuple(mention.ref for mention in named.coordinate)
-    output = next((field.value for field in fields if field.key == "output"), None)
-    return Told(shown or trim(text), lead, coordinate, deadlines, output)
+    stated = {field.key: field.value for field in reversed(fields)}
+    return Told(
+        shown or trim(text),
+        lead,
+        coordinate,
+        deadlines,
+        stated.get("output"),
+        stated.get("form"),
+        stated.get("note"),
+    )
 
 
 def _units(fields: tuple[Field, ...], keys: tuple[str, ...], ctx: Context) -> tuple[UnitRef, ...]:

@@ -7,6 +7,7 @@ its printed and its full name. Every name of a person or place below a province 
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,7 @@ from docgen.compose.kinds import indicator_table, project_table, task_table
 from plans.ladder import Kind, nth_label
 from plans.model import (
     Appendix,
+    Column,
     Deadline,
     Footnote,
     Header,
@@ -34,8 +36,9 @@ from plans.model import (
     Total,
     UnitRef,
 )
+from tests.extractors.test_deadlines_phrases import PHRASES
 
-YEAR = 2026
+YEAR = 2025  # the year in which the phrases of time are told (test_deadlines_phrases)
 
 # -- words ---------------------------------------------------------------------------------------
 
@@ -76,6 +79,23 @@ EXTRAS = [
     "5G/IoT",
     "*",
     "C++",
+    "– hướng tới phát triển bền vững",
+    "‘nếp sống đẹp’",
+    "«tài nguyên số»",
+    "đạt ≥ 95%",
+    "phủ 12,5 km²",
+    "giảm phát thải CO₂",
+    "Thừa Thiên – Huế",
+    "Đắk Lắk",
+    "điểm a khoản 2 Điều 5",
+    "tệp ke_hoach_v2.xlsx",
+    "LONGWORD" * 9,
+    "<b>không in đậm</b>",
+    "&amp; và &lt; nguyên văn",
+    "50% + 1",
+    "giai đoạn 1 & 2",
+    "$kinh_phi",
+    "\\server\\chung",
 ]
 
 PROVINCES = ["Lào Cai", "Nghệ An", "Cà Mau", "Đắk Lắk", "Tuyên Quang"]
@@ -122,9 +142,27 @@ def _last(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-@st.composite
-def deadlines(draw: st.DrawFn) -> Deadline:
+# Every phrase of time the reader knows that means one thing and stands on one line.
+_TOLD = [
+    Deadline.model_validate(
+        {"text": text, **dict(zip(("start", "due", "bound", "recurrence"), means[0], strict=True))}
+    )
+    for text, means in PHRASES
+    if len(means) == 1
+    and "\n" not in text
+    # a column of hours is a timetable
+    and not re.search(r"\d ?(?:giờ|h\d)", text)
+]
+
+
+def deadlines() -> st.SearchStrategy[Deadline]:
     """Words of every kind with what they mean (docs/plan-json.md, deadlines)."""
+    return st.one_of(dated(), st.sampled_from(_TOLD))
+
+
+@st.composite
+def dated(draw: st.DrawFn) -> Deadline:
+    """Words with days drawn at random."""
     day = draw(st.dates(date(YEAR, 1, 1), date(YEAR, 12, 31)))
     later = draw(st.dates(day, date(YEAR, 12, 31)))
     month, quarter = day.month, (day.month - 1) // 3 + 1
@@ -184,6 +222,68 @@ def units(*, most: int, least: int = 0) -> st.SearchStrategy[tuple[UnitRef, ...]
             UnitRef.model_validate({"text": t, "name": n, "kind": k}) for t, n, k in found
         )
     )
+
+
+def times(*, least: int = 0) -> st.SearchStrategy[tuple[Deadline, ...]]:
+    """None, one or several deadlines, as "quý II/2025; trước ngày 15/12/2025".
+
+    Words that name no time stand alone: after a time they are read as a remark on it.
+    """
+    whole = deadlines().filter(lambda one: bool(one.start or one.due or one.recurrence))
+    several = st.lists(whole, min_size=2, max_size=3, unique_by=_meaning)
+    return st.one_of(
+        st.lists(deadlines(), min_size=least, max_size=1),
+        st.lists(whole, min_size=least, max_size=1),
+        several,
+    ).map(_as_listed)
+
+
+def _meaning(one: Deadline) -> tuple[object, ...]:
+    """Told twice in one task, the same time is one deadline."""
+    return one.start, one.due, one.bound, one.recurrence
+
+
+def _as_listed(found: Sequence[Deadline]) -> tuple[Deadline, ...]:
+    """ "trước ngày 15/6; 15/12" means before both: what is "by" stands first."""
+    return tuple(sorted(found, key=lambda one: one.bound == "before"))
+
+
+PERSONS = [
+    "Nguyễn Văn Minh",
+    "Bà Trần Thị Hòa - Phó Giám đốc",
+    "Ông Y Bhim Niê",
+    "Lê Quang Đạt (thư ký)",
+]
+FORMS = ["Thuê dịch vụ", "Đầu tư mới", "Lồng ghép", "Mua sắm & lắp đặt"]
+NOTES = ["Chuyển tiếp từ năm 2024", "Theo “Đề án 06”", "Nguồn xã hội hóa <nếu có>", "A/B – C"]
+OUTPUTS = ["Quyết định", "Báo cáo & phụ lục", "Phần mềm “mới”", "01 bộ tài liệu (bản in)"]
+
+
+@st.composite
+def details(draw: st.DrawFn, *, lead: int = 0, money: bool = True) -> dict[str, Any]:
+    """Who, when, what and how of a task, any of it left out; ``lead``: the least leading units."""
+    leads = draw(units(most=2, least=lead))
+    rare = st.sampled_from([False, False, False, True])
+    found: dict[str, Any] = {
+        "lead": leads,
+        "coordinate": tuple(unit for unit in draw(units(most=2)) if unit not in leads),
+        "deadlines": draw(times()),
+        "output": draw(st.none() | st.sampled_from(OUTPUTS)),
+    }
+    if draw(rare):
+        found["monitor"] = draw(units(most=2, least=1))
+    if draw(rare):
+        found["persons"] = tuple(draw(st.lists(st.sampled_from(PERSONS), max_size=2, unique=True)))
+    if draw(rare):
+        found["form"] = draw(st.sampled_from(FORMS))
+    if draw(rare):
+        found["note"] = draw(st.sampled_from(NOTES))
+    if money and draw(rare):
+        million = draw(st.integers(1, 90000))
+        found["budget"] = (
+            Money(text=f"{million:,} triệu đồng".replace(",", "."), amount=million * 10**6),
+        )
+    return found
 
 
 # -- tasks and the tree --------------------------------------------------------------------------
@@ -283,19 +383,7 @@ def task_nodes(
     from docgen.compose.complete import task_node
 
     growing.bullets += 1
-    last = draw(st.lists(deadlines(), max_size=1))
-    task = Task(
-        id=f"t{growing.bullets}",
-        path=path,
-        text=draw(sentences()),
-        lead=draw(units(most=2)),
-        coordinate=draw(units(most=2)),
-        deadlines=tuple(last),
-        output=draw(st.sampled_from([None, "Quyết định", "Báo cáo & phụ lục", "Phần mềm “mới”"])),
-    )
-    task = task.model_copy(
-        update={"coordinate": tuple(u for u in task.coordinate if u not in task.lead)}
-    )
+    task = Task(id=f"t{growing.bullets}", path=path, text=draw(sentences()), **draw(details()))
     growing.tasks.append(task)
     return task_node(task, label=label)
 
@@ -445,12 +533,15 @@ def bases(draw: st.DrawFn) -> LegalBasis:
         )
     )
     front = draw(st.sampled_from(["Căn cứ", "Thực hiện"]))
+    if draw(st.integers(0, 4)) == 0:  # a law by its name alone
+        law = draw(st.sampled_from(["Luật Ngân sách nhà nước", "Luật Giao dịch điện tử"]))
+        return LegalBasis(text=f"Căn cứ {law}")
     return LegalBasis(text=f"{front} {text.format(sign, when, about)}", number=sign, date=day)
 
 
 def citations() -> st.SearchStrategy[list[LegalBasis]]:
     """Documents, each cited once."""
-    return st.lists(bases(), max_size=3, unique_by=lambda basis: basis.number)
+    return st.lists(bases(), max_size=3, unique_by=lambda basis: basis.text)
 
 
 @st.composite
@@ -473,7 +564,15 @@ def indicators(draw: st.DrawFn, path: tuple[str, ...], *, name: str) -> Indicato
     if means is None:
         unit = ""  # nothing is measured
     return Indicator(
-        path=path, name=name, op=op, value=means, unit=unit or None, target=target, year=YEAR
+        path=path,
+        name=name,
+        op=op,
+        value=means,
+        unit=unit or None,
+        target=target,
+        result=draw(st.none() | st.sampled_from(["Đạt 85%", "12", "chưa đánh giá"])),
+        year=YEAR,
+        note=draw(st.none() | st.sampled_from(NOTES)),
     )
 
 
@@ -513,7 +612,7 @@ def appendices(
         ]
         table = indicator_table(found, label=label, groups=groups)
         return (
-            Appendix(label=label, title="CHỈ TIÊU NĂM 2026", note=note, tables=(table,)),
+            Appendix(label=label, title=f"CHỈ TIÊU NĂM {YEAR}", note=note, tables=(table,)),
             [],
             found,
             [],
@@ -528,20 +627,11 @@ def appendices(
                 Money(text=f"{value:,}".replace(",", "."), amount=value * 10**6, scope=year)
                 for value, year in zip([sum(drawn), *drawn], [None, *years], strict=True)
             )
-        lead = draw(units(most=2, least=1))
-        help_ = tuple(u for u in draw(units(most=2)) if u not in lead)
-        tasks.append(
-            Task(
-                id=f"t{n}",
-                path=step,
-                text=draw(sentences(longest=3)),
-                lead=lead,
-                coordinate=help_,
-                deadlines=tuple(draw(st.lists(deadlines(), min_size=1, max_size=1))),
-                output=draw(st.sampled_from([None, "Quyết định", "Báo cáo"])),
-                budget=amounts,
-            )
-        )
+        told = draw(details(lead=1, money=kind == "tasks"))
+        told["deadlines"] = told["deadlines"] or (draw(deadlines()),)
+        if amounts:
+            told["budget"] = amounts
+        tasks.append(Task(id=f"t{n}", path=step, text=draw(sentences(longest=3)), **told))
     if kind == "tasks":
         table = task_table(tasks, label=label, groups=groups, columns=draw(orders(tasks)))
         title = "DANH MỤC NHIỆM VỤ"
@@ -566,11 +656,63 @@ def _total(group: str, tasks: Sequence[Task]) -> Total:
 @st.composite
 def orders(draw: st.DrawFn, tasks: Sequence[Task]) -> Any:
     """The columns a task table needs in some order, sometimes with an empty one for remarks."""
+    asked = ("coordinate", "monitor", "persons", "output", "budget", "form", "note")
     needed = ["lead", "deadline"]
-    needed += ["coordinate"] if any(task.coordinate for task in tasks) else []
-    needed += ["output"] if any(task.output for task in tasks) else []
-    needed += draw(st.sampled_from([[], ["note"]]))
+    needed += [role for role in asked if any(getattr(task, role) for task in tasks)]
+    needed += draw(st.sampled_from([[], ["note"]])) if "note" not in needed else []
     return ["label", "task", *draw(st.permutations(needed))]
+
+
+COLUMNS = [
+    "STT",
+    "Loại đất",
+    "Số hộ",
+    "Diện tích (ha)",
+    "Hiện trạng",
+    "Đặc điểm / Đất",
+    "Đặc điểm / Nước",
+]
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> PlanTable:
+    """A table that only tells something: figures, empty cells, lines in a cell, a unit line."""
+    titles = COLUMNS[: draw(st.integers(3, len(COLUMNS)))]
+    cells = st.sampled_from(
+        [
+            "",
+            "",
+            "Thôn 1",
+            "1.250",
+            "12,5",
+            "Đang “thử nghiệm”",
+            "A & B < C",
+            "đất đỏ\nđất phù sa",
+            "–",
+        ]
+    )
+    rows = [
+        Row(
+            cells=(
+                str(n),
+                *(draw(cells) for _ in titles[1:-1]),
+                draw(st.sampled_from(["7", "Tốt"])),
+            )
+        )
+        for n in range(1, draw(st.integers(1, 6)) + 1)
+    ]
+    return PlanTable(
+        columns=tuple(
+            Column(title=title, role="label" if title == "STT" else "other") for title in titles
+        ),
+        rows=tuple(rows),
+        note=draw(st.sampled_from([None, "Đơn vị tính: hộ", "ĐVT: triệu đồng"])),
+    )
+
+
+def body_tables() -> st.SearchStrategy[tuple[PlanTable, ...]]:
+    """Mostly none."""
+    return st.one_of(st.just(()), st.just(()), tables().map(lambda one: (one,)))
 
 
 # -- the whole plan ------------------------------------------------------------------------------
@@ -596,7 +738,8 @@ def plans(draw: st.DrawFn, *, rows: int = 12) -> Plan:
         label = nth_label(headings[0], 1)
         growing.outline.append(Heading(level=1, label=label, title="MỤC ĐÍCH, YÊU CẦU"))
         aims = tuple(
-            Node(text=f"{draw(sentences(longest=2))}.") for _ in range(draw(st.integers(1, 2)))
+            Node(text=f"{draw(sentences(longest=2))}.", tables=draw(body_tables()))
+            for _ in range(draw(st.integers(1, 2)))
         )
         body.append(Node(label=label, text="MỤC ĐÍCH, YÊU CẦU", heading=True, children=aims))
         first = 2
@@ -620,6 +763,7 @@ def plans(draw: st.DrawFn, *, rows: int = 12) -> Plan:
         body.append(Node(text=f"Chi tiết tại {', '.join(a.label for a in made)} kèm theo."))
     body.append(Node(text=f"Trên đây là {plan_name(header)} của {header.issuer}./."))
     notes = draw(st.lists(sentences(longest=1), max_size=2))
+    marks = draw(st.sampled_from([[str(n) for n in range(1, 3)], ["*", "**"]]))
     return Plan(
         header=header,
         legal_bases=tuple(cited),
@@ -629,7 +773,9 @@ def plans(draw: st.DrawFn, *, rows: int = 12) -> Plan:
         totals=tuple(sums),
         body=tuple(body),
         appendices=tuple(made),
-        footnotes=tuple(Footnote(mark=str(n), text=f"{text}.") for n, text in enumerate(notes, 1)),
+        footnotes=tuple(
+            Footnote(mark=mark, text=f"{text}.") for mark, text in zip(marks, notes, strict=False)
+        ),
     )
 
 
@@ -671,15 +817,7 @@ def sketches(draw: st.DrawFn) -> Plan:
 @st.composite
 def loose_tasks(draw: st.DrawFn, path: tuple[str, ...]) -> Task:
     """A task of a sketch."""
-    lead = draw(units(most=2))
-    return Task(
-        path=path,
-        text=draw(sentences()),
-        lead=lead,
-        coordinate=tuple(unit for unit in draw(units(most=2)) if unit not in lead),
-        deadlines=tuple(draw(st.lists(deadlines(), max_size=1))),
-        output=draw(st.sampled_from([None, "Quyết định", "Báo cáo"])),
-    )
+    return Task(path=path, text=draw(sentences()), **draw(details()))
 
 
 def written(plan: Plan) -> dict[str, Any]:

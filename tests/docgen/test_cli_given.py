@@ -105,9 +105,7 @@ def test_a_document_is_read_within_the_limits_given(
     monkeypatch.setattr(workers, "run_all", run_all)
     path = tmp_path / name
     path.write_bytes(content())
-    code, error = asked(
-        run, command, path, tmp_path, "--time-limit", "7", "--memory-limit", "300"
-    )
+    code, error = asked(run, command, path, tmp_path, "--time-limit", "7", "--memory-limit", "300")
     assert (code, error) == (ReaderTooLong.exit_code, "docgen: a: too long; x\n")
     assert allowed == [workers.Limits(seconds=7, megabytes=300)]
 

@@ -15,7 +15,20 @@ from docgen.compose.complete import complete
 from docgen.compose.pdf import to_pdf
 from extractors.pipeline import extract
 from plans.io import from_data, load_plan, to_data, to_yaml
-from plans.model import Deadline, Header, Node, Plan, Task, UnitRef
+from plans.model import (
+    Column,
+    Deadline,
+    Footnote,
+    Header,
+    Heading,
+    Money,
+    Node,
+    Plan,
+    PlanTable,
+    Row,
+    Task,
+    UnitRef,
+)
 from tests.docgen.random_plans import differences, plans, shown, sketches, written
 
 # Few examples here; `python bench/roundtrip.py` runs 500 plans, 200 sketches and 20 PDFs.
@@ -123,6 +136,90 @@ def test_a_table_of_300_rows(tmp_path: Path) -> None:
     plan = Plan(header=Header(issuer="Sở Y tế", subject="A năm 2026"), tasks=tasks)
     again = extract(generate(plan, tmp_path / "a.docx"))
     assert [what(task) for task in again.tasks] == [what(task) for task in tasks]
+
+
+def there_and_back(plan: Plan, folder: Path) -> Plan:
+    return extract(generate(plan, folder / "a.docx", force=True))
+
+
+@pytest.mark.parametrize("label", ["1", "a", "-", "+"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"monitor": (UnitRef(text="Sở Y tế"),)},
+        {"persons": ("Bà Trần Thị Hòa - Phó Giám đốc", "Ông Y Bhim Niê")},
+        {"form": "Thuê dịch vụ"},
+        {"note": "Theo “Đề án 06”"},
+        {"form": "Lồng ghép", "note": "A/B – C", "lead": (UnitRef(text="Sở Y tế"),)},
+        {
+            "budget": (
+                Money(text="900 triệu đồng", amount=900_000_000),
+                Money(text="300 triệu đồng", amount=300_000_000, scope="2026"),
+                Money(text="600 triệu đồng", amount=600_000_000, scope="2027-2028"),
+            )
+        },
+    ],
+    ids=lambda told: "+".join(told),
+)
+def test_every_field_of_a_task_in_the_text(
+    label: str, told: dict[str, Any], tmp_path: Path
+) -> None:
+    """Who watches over it, persons, form and remarks were left out of the text."""
+    path = ("I", f"{label}1" if label in "-+" else label)
+    task = Task(path=path, text="Số hóa kho lưu trữ tài liệu", **told)
+    plan = Plan(
+        header=Header(issuer="Sở Y tế", subject="A năm 2026"),
+        outline=(Heading(level=1, label="I", title="NHIỆM VỤ"),),
+        tasks=(task,),
+    )
+    assert [what(again) for again in there_and_back(plan, tmp_path).tasks] == [what(task)]
+
+
+def test_an_amount_from_a_table_gets_its_unit_in_the_text(tmp_path: Path) -> None:
+    task = Task(
+        path=("I", "1"),
+        text="Số hóa kho lưu trữ tài liệu",
+        budget=(Money(text="3.713", amount=3_713_000_000),),
+    )
+    plan = Plan(
+        header=Header(issuer="Sở Y tế", subject="A năm 2026"),
+        outline=(Heading(level=1, label="I", title="NHIỆM VỤ"),),
+        tasks=(task,),
+    )
+    (again,) = there_and_back(plan, tmp_path).tasks
+    assert again.budget == (Money(text="3.713 triệu đồng", amount=3_713_000_000),)
+
+
+def test_a_table_keeps_its_place_and_its_unit_line(tmp_path: Path) -> None:
+    """It stood after its heading, before the paragraphs; the unit line was a paragraph."""
+    table = PlanTable(
+        columns=(Column(title="Nội dung", role="task"), Column(title="Số tiền", role="budget")),
+        rows=(Row(cells=("Tập huấn", "12,5")), Row(cells=("In ấn", "7"))),
+        note="Đơn vị tính: triệu đồng",
+    )
+    after = Node(text="Kinh phí lấy từ ngân sách nhà nước theo quy định hiện hành.")
+    before = Node(text="Kinh phí dự kiến của từng nội dung được nêu dưới đây.", tables=(table,))
+    plan = Plan(
+        header=Header(issuer="Sở Y tế", subject="A năm 2026"),
+        body=(Node(label="I", text="KINH PHÍ THỰC HIỆN", heading=True, children=(before, after)),),
+    )
+    again = there_and_back(plan, tmp_path)
+    (heading,) = again.body
+    assert [node.text for node in heading.children] == [before.text, after.text]
+    ((found,), ()) = (node.tables for node in heading.children)
+    assert found.note == table.note
+    assert [row.cells for row in found.rows] == [row.cells for row in table.rows]
+
+
+def test_a_footnote_with_a_mark_of_its_own(tmp_path: Path) -> None:
+    """Its mark came back as the first word of its text."""
+    notes = (Footnote(mark="*", text="Số liệu năm 2025."), Footnote(mark="1", text="Ước tính."))
+    plan = Plan(
+        header=Header(issuer="Sở Y tế", subject="A năm 2026"),
+        body=(Node(text="Trên đây là Kế hoạch./."),),
+        footnotes=notes,
+    )
+    assert there_and_back(plan, tmp_path).footnotes == notes
 
 
 def test_through_a_pdf(tmp_path: Path) -> None:
