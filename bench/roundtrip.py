@@ -24,7 +24,7 @@ from docgen.compose import generate
 from docgen.compose.complete import complete
 from extractors.pipeline import extract
 from plans.model import Plan
-from tests.docgen.random_plans import differences, plans, shown, sketches, written
+from tests.docgen.random_plans import differences, in_print, plans, shown, sketches, written
 
 
 def sketched(count: int, *, first: int) -> list[Plan]:
@@ -151,7 +151,9 @@ def main() -> int:
             fine &= report("written by hand", sketch(), given_.sketches, given_.lines)
 
         def pdf() -> Iterator[tuple[int, list[str]]]:
-            for n, plan in enumerate(drawn(given_.pdf, rows=20, first=given_.seed + 1)):
+            for n, plan in enumerate(
+                map(in_print, drawn(given_.pdf, rows=20, first=given_.seed + 1))
+            ):
                 yield n, differences(told(plan), told(by_pdf(plan, folder, f"p{n}")))
 
         if given_.pdf:

@@ -64,8 +64,8 @@ def share_width(needs: Sequence[ColumnNeed], width: float) -> list[float]:
     if not needs:
         return []
     least = [need.least for need in needs]
-    if sum(least) >= width:  # even the words do not fit: in proportion
-        return [width * value / sum(least) for value in least]
+    if sum(least) >= width:  # even the words do not fit: the longest are broken, the others whole
+        return _capped(least, width)
     unbroken = [need.most if need.most <= _SHORT else need.least for need in needs]
     floors = unbroken if sum(unbroken) <= 0.8 * width else least
     weights = [max(need.text, 1.0) ** 0.5 for need in needs]
@@ -83,3 +83,14 @@ def share_width(needs: Sequence[ColumnNeed], width: float) -> list[float]:
     widths = at_scale(high)
     total = sum(widths)
     return [value * width / total for value in widths]
+
+
+def _capped(values: Sequence[float], total: float) -> list[float]:
+    """The values cut at one height so that they add up to ``total``."""
+    left = total
+    for at, value in enumerate(sorted(values)):
+        share = left / (len(values) - at)
+        if value > share:
+            return [min(value, share) for value in values]
+        left -= value
+    return list(values)

@@ -16,7 +16,7 @@ from extractors.read.words import TOUCH, PageText, Word
 
 _OVERLAP = 0.2  # of the font size: slanted and accented letters reach over their neighbours
 _NARROW = 0.4  # of the font size: most words are wider for each of their letters
-_OPENING, _CLOSING = "([“‘", ")]”’.,;:!?…%"
+_OPENING, _CLOSING = "([“‘«", ")]”’».,;:!?…%"
 
 
 def whole_words(words: list[Word], page: PageText, frame: Frame) -> list[Word]:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 
 from extractors.layout import Line
+from extractors.read.scan_size import ems
+from extractors.repair.syllables import is_syllable
 from extractors.webaddress import cuts_address
 
 _PADDING = 11.0  # points: Word's default left and right cell margins together (2 x 0.19 cm)
@@ -29,6 +31,7 @@ _CUT_DATE = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/(?:2|20|20\d)$")
 _CUT_LETTERS = re.compile(r"(?<!\w)[A-ZĐ]{1,4}&[A-ZĐ]?$")
 # the rest of a long token is no word with Vietnamese letters and no other address
 _REST_OF_TOKEN = re.compile(r"(?!https?:|www\.)[a-z0-9.][!-~]*(?:\s|$)")
+_ADDRESS = re.compile(r"[/?=&@]")
 _LONG_TOKEN = re.compile(r"[!-~]{8,}")  # no Vietnamese syllable is that long
 
 
@@ -49,7 +52,7 @@ def join_lines(before: str, after: str) -> str:
         return before + after
     if _CUT_DATE.search(before) and re.match(r"\d{1,3}(?!\d)", after):
         return before + after  # "15/5/20" + "26"
-    if _CUT_LETTERS.search(before) and re.match(r"[A-ZĐ]{1,3}(?!\w)", after):
+    if _CUT_LETTERS.search(before) and re.match(r"[A-ZĐ]{1,3}(?![\w&])", after):
         return before + after  # "NN&M" + "T", "KH&" + "CN"
     if re.match(r"[-–][^\W\d_]", after) and before[-1].isalpha():
         return before + after  # "KH" + "-UBND"
@@ -95,9 +98,9 @@ def has_room(before: Line, after: Line, width: float | None) -> bool | None:
     if width is None or before.box is None or after.box is None:
         return None
     used = before.box[2] - before.box[0]
-    letters = max(len(before.text), 1)
     next_word = after.text.split()[0]
-    need = used / letters * (len(next_word) + 1)
+    # by the letters' own widths: "GD&ĐT" is much wider than "Sở" and three letters more
+    need = used / max(ems(before.text), 0.1) * ems(f" {next_word}")
     return width - _PADDING - used > need * 1.15 + 2.0
 
 
@@ -109,9 +112,11 @@ def _cut_word(before: Line, after: Line, width: float | None) -> bool:
     used = before.box[2] - before.box[0]
     fills = width - _PADDING - used < used / max(len(before.text), 1)  # not one letter more
     alone = " " not in before.text.strip()
-    return bool(
-        fills and alone and _LONG_TOKEN.fullmatch(token) and _REST_OF_TOKEN.match(after.text)
-    )
+    rest = _REST_OF_TOKEN.match(after.text)
+    if rest is None or not (fills and alone and _LONG_TOKEN.fullmatch(token)):
+        return False
+    # "…/tra-cuu?trang=2" that fills its line by chance, then "an toàn"
+    return not (_ADDRESS.search(token) and is_syllable(rest[0].strip()))
 
 
 def paragraphs(lines: Sequence[Line], width: float | None) -> tuple[str, ...]:

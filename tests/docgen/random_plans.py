@@ -7,6 +7,7 @@ its printed and its full name. Every name of a person or place below a province 
 from __future__ import annotations
 
 import calendar
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -829,6 +830,17 @@ def written(plan: Plan) -> dict[str, Any]:
         del item["path"]
     found["tasks"].sort(key=lambda task: (task["text"], str(task)))
     return found
+
+
+_CUT_IN_PRINT = {"LONGWORD" * 9: "văn bản dài", "\\\\server\\\\chung": "máy chủ"}
+
+
+def in_print(plan: Plan) -> Plan:
+    """The plan without words that a line end cuts where nobody can tell: longer than a line, "\\"."""
+    text = plan.model_dump_json()
+    for word, other in _CUT_IN_PRINT.items():
+        text = text.replace(json.dumps(word)[1:-1], other)
+    return Plan.model_validate_json(text)
 
 
 # -- what a document shows ------------------------------------------------------------------------
