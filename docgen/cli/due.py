@@ -66,8 +66,8 @@ def _print(found: Chosen, days: int, told: tuple[str, ...]) -> None:
         Col("Mã", fixed=True),
         Col("Nhiệm vụ", share=6),
         Col("Chủ trì", share=3),
-        Col("Thời hạn như in", share=2),
-        Col("Kế hoạch", share=2),
+        Col("Thời hạn như in", share=3),
+        Col("Kế hoạch", share=3),
     ]
     rows = [
         (
@@ -77,7 +77,7 @@ def _print(found: Chosen, days: int, told: tuple[str, ...]) -> None:
             shortened(line.task.text),
             leads(line.task, found.through.get(line.task.code, ())).replace("; ", "\n"),
             line.printed,
-            shortened(plan_name(line.task), 45),
+            line.task.plan.number or shortened(plan_name(line.task), 45),
         )
         for line in found.lines
     ]

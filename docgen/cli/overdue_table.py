@@ -51,13 +51,13 @@ def print_counts(found: OverdueCounts, told: Sequence[str] = ()) -> None:
         return
     columns = [Col(TITLES[found.by], share=1), Col("Quá hạn", "right", fixed=True)]
     rows = [(heading_name(heading), str(n)) for heading, n in found.rows]
-    table(columns, [*rows, (SUM, str(found.total))], to=out, ruled=True)
+    table(columns, [*rows, (SUM, str(found.total))], to=out)
 
 
 def _title(section: Section, unit: str | None) -> str:
     heading, cells = section.heading, section.cells
     left = cells.overdue - len(section.lines)
-    more = f" (in {len(section.lines)}, còn {left} việc nữa)" if left > 0 else ""
+    more = f" (hiện {len(section.lines)}, còn {left} việc nữa)" if left > 0 else ""
     return f"{_name(heading, unit)}: {cells.overdue} quá hạn trên {cells.total}{more}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,8 @@ from docgen.cli import options
 if TYPE_CHECKING:
     from docgen.register.records import Found, Hit
 
-COLUMNS = ("task", "plan", "number", "lead", "text", "deadline", "due", "status")
+Through = Mapping[str, tuple[str, ...]]  # by code: the groups through which alone it was found
+COLUMNS = ("task", "plan", "number", "lead", "text", "deadline", "due", "status", "through")
 
 
 @click.command(short_help="Find tasks by their words.")
@@ -44,16 +45,18 @@ def search(words: str, limit: int, **given: Any) -> None:
     told = (f"tìm: {words}", *asked.told)
     tasks = Selection(tuple(hit.task for hit in found.hits), found.units)
 
+    through = {task.code: tasks.groups_of(task, asked.role) for task in tasks.tasks}
+
     def paper() -> Any:
         chosen = standing(tasks, as_of=asked.as_of, role=asked.role, statuses=[])
         return lists.task_list(chosen, as_of=asked.as_of, asked=told, together=True)
 
     emit(
         Content(
-            table=lambda: _print(found, asked.as_of, told),
-            json=lambda: [_shape(hit, asked.as_of) for hit in found.hits],
+            table=lambda: _print(found, through, asked.as_of, told),
+            json=lambda: [_shape(hit, through, asked.as_of) for hit in found.hits],
             columns=COLUMNS,
-            rows=lambda: [_row(hit, asked.as_of) for hit in found.hits],
+            rows=lambda: [_row(hit, through, asked.as_of) for hit in found.hits],
             sheets=lambda: [paper()],
             paper=paper,
             lines=lambda: [line for task in tasks.tasks for line in lines_of(task, asked.as_of)],
@@ -62,7 +65,7 @@ def search(words: str, limit: int, **given: Any) -> None:
     )
 
 
-def _row(hit: Hit, as_of: date) -> dict[str, Any]:
+def _row(hit: Hit, through: Through, as_of: date) -> dict[str, Any]:
     from docgen.report.lines import lines_of
 
     lines = lines_of(hit.task, as_of)
@@ -75,18 +78,19 @@ def _row(hit: Hit, as_of: date) -> dict[str, Any]:
         "deadline": [deadline.text for deadline in hit.task.deadlines],
         "due": [line.due for line in lines if line.due],
         "status": list(dict.fromkeys(line.status.value for line in lines)),
+        "through": list(through[hit.task.code]),
     }
 
 
-def _shape(hit: Hit, as_of: date) -> dict[str, Any]:
-    return _row(hit, as_of) | {
+def _shape(hit: Hit, through: Through, as_of: date) -> dict[str, Any]:
+    return _row(hit, through, as_of) | {
         "output": hit.task.output,
         "hits": [list(place) for place in hit.in_text],
         "hits_in_output": [list(place) for place in hit.in_output],
     }
 
 
-def _print(found: Found, as_of: date, told: Sequence[str]) -> None:
+def _print(found: Found, through: Through, as_of: date, told: Sequence[str]) -> None:
     from rich.text import Text
 
     from docgen.cli.render import Col, console, table
@@ -114,7 +118,7 @@ def _print(found: Found, as_of: date, told: Sequence[str]) -> None:
             statement += Text("\nSản phẩm: ") + _marked(task.output, hit.in_output)
         words = deadline_words(lines_of(task, as_of))
         when = "\n".join(words) or closing_words(task, as_of)
-        rows.append((task.code, plan_name(task), statement, leads(task), when))
+        rows.append((task.code, plan_name(task), statement, leads(task, through[task.code]), when))
     table(columns, rows, to=out, ruled=True)
     more = ", còn nữa (--limit)" if found.more else ""
     out.print(f"{len(found.hits)} nhiệm vụ{more}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -15,6 +15,8 @@ from docgen.register.names import did_you_mean, folded, key, nearest
 from docgen.register.scope import of_province
 from docgen.register.tables import PlanRow, TaskRow, TaskUnitRow, UnitRow
 from plans.units.gazetteer import load
+
+_FEW = 5000  # codes among which the nearest to a mistyped one are looked for
 
 
 def plan(session: Session, name: str) -> PlanRow:
@@ -109,8 +111,11 @@ def task(session: Session, name: str) -> TaskRow:
         if found:
             listed = ", ".join(row.code for row in found)
             raise AmbiguousName(f'task "{name}" may be: {listed}', advice="give the whole code")
-    codes = session.scalars(select(TaskRow.code)).all()
-    if not codes:
+    codes = session.scalars(select(TaskRow.code).limit(_FEW + 1)).all()
+    if len(codes) > _FEW:  # too many to compare: those that begin alike
+        alike = TaskRow.code.startswith(short[:2], autoescape=True)
+        codes = session.scalars(select(TaskRow.code).where(alike).limit(_FEW)).all()
+    elif not codes:
         raise UnknownName(f'no task "{name}": the register is empty', advice="see `docgen ingest`")
     near = nearest(name, codes)
     raise UnknownName(f'no task "{name}"', advice=did_you_mean(near) or "see `docgen tasks`")
@@ -182,31 +187,27 @@ def _units(session: Session, *where: ColumnElement[bool]) -> list[Unit]:
 
 
 def _named(session: Session, name: str) -> list[Unit]:
-    """The units this name means, by the strictest reading that finds any."""
+    """The units this name means, by the strictest reading that finds any: with its marks, without
+    them, with its place behind it ("Sở Y tế tỉnh Bắc Kạn"), the same without marks."""
     plain = folded(name)
     parts = plain.split()
     begins = [" ".join(parts[:n]) for n in range(1, len(parts))]
+    found = _units(session, or_(UnitRow.folded == plain, *_splits(name)))
     return (
-        _units(session, UnitRow.key == key(name))
-        or _units(session, UnitRow.folded == plain)
-        or _placed(session, name)
+        [unit for unit in found if unit.key == key(name)]
+        or [unit for unit in found if folded(unit.name) == plain]
+        or found
         or [unit for unit in _units(session, UnitRow.folded.in_(begins)) if _with_place(name, unit)]
     )
 
 
-def _placed(session: Session, name: str) -> list[Unit]:
-    """The units of a name with its place behind it, both typed with marks ("Sở Y tế tỉnh Bắc Kạn");
-    without marks the place is not known to the index."""
+def _splits(name: str) -> Iterator[ColumnElement[bool]]:
+    """The name as a unit's and its place's, both as the index has them (the place with marks)."""
     said = name.split()
-    splits = [
-        and_(
-            UnitRow.folded == folded(" ".join(said[:n])),
-            UnitRow.scope_key.in_({place, place.removeprefix("tỉnh ").removeprefix("thành phố ")}),
-        )
-        for n in range(1, len(said))
-        for place in [key(" ".join(said[n:]))]
-    ]
-    return _units(session, or_(*splits)) if splits else []
+    for n in range(1, len(said)):
+        place = key(" ".join(said[n:]))
+        places = {place, place.removeprefix("tỉnh ").removeprefix("thành phố ")}
+        yield and_(UnitRow.folded == folded(" ".join(said[:n])), UnitRow.scope_key.in_(places))
 
 
 def _printed(session: Session, name: str) -> list[Unit]:

@@ -102,6 +102,10 @@ def test_tasks_of_a_member_are_marked_as_its_groups(run: Run) -> None:
     assert all(not t["through"] for t in tasks if t["id"] != "II.6")
     shown = " ".join(run("tasks", "--unit", "Sở Y tế", *AS_OF).stdout.split())
     assert "(nhóm" in shown
+    hits = found(run, "search", "đầu mối", "--unit", "Sở Y tế", *AS_OF)
+    assert [hit["through"] for hit in hits] == [["các sở, ban, ngành"]]
+    shown = " ".join(run("search", "đầu mối", "--unit", "Sở Y tế", *AS_OF).stdout.split())
+    assert "(nhóm" in shown
     # the group itself is asked for: it is named, not found through a group
     own = found(run, "tasks", "--unit", "các sở, ban, ngành", *AS_OF)
     assert [t["id"] for t in own] == ["II.6"]
@@ -156,7 +160,7 @@ def test_only_the_first_lines(run: Run) -> None:
     assert days == [162, 131]  # II.4 in January and in February
     assert data["cells"]["overdue"] == 10
     shown = run("overdue", "--limit", "2", *AS_OF).stdout
-    assert "8 quá hạn trên 10 (in 2, còn 6 việc nữa)" in shown
+    assert "8 quá hạn trên 10 (hiện 2, còn 6 việc nữa)" in shown
 
 
 @pytest.mark.parametrize(
