@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extractors.layout import Box
+from extractors.read.grid import Grid
 from extractors.read.pdf_frames import carry
 from extractors.read.pdf_page import PageDraft, lay_out
+from extractors.read.scan_headings import headings_meant
 from extractors.read.scan_labels import relabelled
 from extractors.read.scan_page import Scanned
 from extractors.read.scan_spelling import pairs_in, respelled
@@ -149,6 +151,7 @@ def replaced(
     """The drafts with recognised pages in the place of their pictures, and the words respelled."""
     lines = {number: list(lines_of(page.words)) for number, page in scanned.items()}
     labels = _relabelled(lines, scanned)
+    heads = {number: _headed(lines[number], page.grids) for number, page in scanned.items()}
     counts = pairs_in(line for page in lines.values() for line in page)
     pages: list[PageDraft] = []
     repairs: list[Repair] = []
@@ -158,7 +161,7 @@ def replaced(
             pages.append(draft)
             continue
         mended, made = respelled(lines[draft.number], counts)
-        made = [*page.changes, *labels.get(draft.number, ()), *made]
+        made = [*page.changes, *labels.get(draft.number, ()), *heads[draft.number], *made]
         repairs.extend(("recognition", old, new, draft.number) for old, new in made)
         pages.append(_draft(draft, page, [word for line in mended for word in line]))
     return pages, repairs
@@ -179,6 +182,27 @@ def _relabelled(
         number, line = starts[at]
         changes.setdefault(number, []).append((line[0].text, text))
         line[0] = line[0]._replace(text=text)
+    return changes
+
+
+_HEADING_ROWS = 3
+
+
+def _headed(lines: list[list[Word]], grids: Sequence[Grid]) -> list[tuple[str, str]]:
+    """Sets right the headings of columns in the lines of a page, in place; what was changed."""
+    changes: list[tuple[str, str]] = []
+    for grid in grids:
+        heads = [
+            [(line, k) for line in lines for k, word in enumerate(line) if _within(word, cell.box)]
+            for cell in grid.cells
+            if cell.row < _HEADING_ROWS
+        ]
+        texts = [" ".join(line[k].text for line, k in places) for places in heads]
+        for at, right in headings_meant(texts).items():
+            for (line, k), text in zip(heads[at], right.split(" "), strict=True):
+                if line[k].text.lower() != text.lower():
+                    changes.append((line[k].text, text))
+                    line[k] = line[k]._replace(text=text)
     return changes
 
 

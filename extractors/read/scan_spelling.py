@@ -30,7 +30,8 @@ _ROMAN = re.compile(r"M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3
 
 
 @cache
-def _data() -> dict[str, Any]:
+def scan_data() -> dict[str, Any]:
+    """The words and signs of scan_signs.yaml."""
     import yaml
 
     text = resources.files("extractors.read").joinpath("scan_signs.yaml").read_text("utf-8")
@@ -65,7 +66,7 @@ def _known() -> tuple[frozenset[tuple[str, tuple[str, ...]]], dict[str, tuple[st
     """Known words of two syllables, and the same by their letters without tones."""
     by_letters: dict[str, list[str]] = {}
     keys = set()
-    for word in sorted((known_words() | set(_data()["phrases"])) - set(_data()["never"])):
+    for word in sorted((known_words() | set(scan_data()["phrases"])) - set(scan_data()["never"])):
         if word.count(" ") == 1:
             keys.add(_key(word))
             by_letters.setdefault(toneless(word), []).append(word)
@@ -85,7 +86,7 @@ def _by_bare() -> dict[str, tuple[str, ...]]:
 @cache
 def _headings() -> dict[str, str]:
     """Pairs of words of official headings by their bare letters, all in capitals."""
-    return {bare(pair): pair for pair in _data()["headings"]}
+    return {bare(pair): pair for pair in scan_data()["headings"]}
 
 
 Counts = Counter[str]
@@ -185,9 +186,9 @@ def _evened(text: str) -> str:
 
 def _figures(texts: Sequence[str]) -> list[str]:
     """Letters that stand among figures are figures: "I0" is 10, "3|" is 31, "I115/SGDĐT" 1115."""
-    table = str.maketrans(_data()["figures"])
+    table = str.maketrans(scan_data()["figures"])
     shape = re.compile(
-        rf"(?P<sign>[≤≥<>]?)(?P<run>[\d{re.escape(''.join(_data()['figures']))}]+)(?P<rest>.*)"
+        rf"(?P<sign>[≤≥<>]?)(?P<run>[\d{re.escape(''.join(scan_data()['figures']))}]+)(?P<rest>.*)"
     )
     result = []
     for text in texts:
@@ -206,9 +207,9 @@ def _meant_as_figures(run: str, rest: str, *, compared: bool) -> bool:
 
 def _labels(texts: list[str]) -> list[str]:
     """Labels and days: "H. NỘI DUNG" is II, "L MỤC ĐÍCH" is I with its full stop, "Phụ lục H" II."""
-    shapes: dict[str, str] = _data()["roman"]
+    shapes: dict[str, str] = scan_data()["roman"]
     result = list(texts)
-    if len(texts) > 1 and texts[0] in _data()["authority"] and texts[1].isupper():
+    if len(texts) > 1 and texts[0] in scan_data()["authority"] and texts[1].isupper():
         result[0] = texts[0] + "."  # "KT CHỦ TỊCH"
     if len(texts) > 1 and texts[0] in ("–", "—", "_"):
         result[0] = "-"  # the bullet of Vietnamese lists
@@ -240,7 +241,7 @@ def _quarter(text: str) -> str:
     match = _QUARTER.fullmatch(text)
     if match is None or match[1] == "1":
         return text
-    strokes = "".join(_data()["roman"].get(c, c) for c in bare(match[1])).replace("1", "I")
+    strokes = "".join(scan_data()["roman"].get(c, c) for c in bare(match[1])).replace("1", "I")
     strokes = strokes.replace("i", "I")
     return strokes + match[2] if strokes in ("I", "II", "III", "IV") else text
 
@@ -261,8 +262,8 @@ def _pairs(texts: list[str], counts: Counts) -> list[str]:
     for i, pair in enumerate(pairs):
         if not pair or (settled[i] and settled[i + 1] and _key(pair) in known):
             continue
-        if pair in _data()["instead"]:
-            right = _data()["instead"][pair]
+        if pair in scan_data()["instead"]:
+            right = scan_data()["instead"][pair]
         elif cores[i].isupper() and cores[i + 1].isupper():
             heading = _headings().get(bare(f"{cores[i]} {cores[i + 1]}"))
             right = heading.lower() if heading else None
@@ -273,8 +274,8 @@ def _pairs(texts: list[str], counts: Counts) -> list[str]:
         new = right.split(" ")
         moved = [k for k in (0, 1) if new[k] != lower[i + k]]
         # "có chuyên mục" is not "có chuyện": a word that goes with any other proves nothing
-        if pair not in _data()["instead"] and any(
-            settled[i + k] or lower[i + 1 - k] in _data()["links"] for k in moved
+        if pair not in scan_data()["instead"] and any(
+            settled[i + k] or lower[i + 1 - k] in scan_data()["links"] for k in moved
         ):
             continue
         for k in moved:
@@ -287,7 +288,7 @@ def _pairs(texts: list[str], counts: Counts) -> list[str]:
             settled[i] = True
     for i, core in enumerate(lower):
         # "đế" and "tố" are no words by themselves, names but for those before a small letter
-        right = None if settled[i] else _data()["alone"].get(core)
+        right = None if settled[i] else scan_data()["alone"].get(core)
         small = i + 1 < len(texts) and texts[i + 1][:1].islower()
         if right and (cores[i].islower() or small) and not cores[i].isupper():
             result[i] = texts[i].replace(cores[i], _cased(right, cores[i]))
@@ -302,8 +303,8 @@ def _head(core: str, after: str) -> str | None:
     if core.isupper() or (len(after) > 1 and after.isupper()):
         return None
     name = core[:1].isupper() and after[:1].isupper()
-    head: str | None = _data()["heads"].get(core.lower())
-    return head or (_data()["heads_of_names"].get(core.lower()) if name else None)
+    head: str | None = scan_data()["heads"].get(core.lower())
+    return head or (scan_data()["heads_of_names"].get(core.lower()) if name else None)
 
 
 def _right_word(
@@ -352,7 +353,7 @@ def _lost(pair: str, word: str) -> bool:
         or (old, new) in _HOOKS
         or (
             (old, new) == ("ỉ", "i")
-            and (word in _data()["dotted"] or syllables[at] not in known_syllables())
+            and (word in scan_data()["dotted"] or syllables[at] not in known_syllables())
         )
         for at, old, new in changes
     )
