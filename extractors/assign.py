@@ -31,6 +31,10 @@ _TASK_ROLES = frozenset({"assign", "organise"})
 _LIST_INTRO = re.compile(
     r"(?:gồm|bao gồm|như sau|cụ thể|sau đây|sau|gồm có|là|như|gồm các nội dung)\s*:?\s*$"
 )
+# "Gửi những tài liệu sau đây về Sở Y tế theo đúng thời gian:" lists what is sent
+_LISTED = re.compile(
+    r"(?:tài liệu|hồ sơ|giấy tờ|biểu mẫu|văn bản|thông tin|nội dung)[^.;:]{0,40} (?:sau đây|sau|dưới đây)\b[^.;:]{0,90}$"
+)
 _REFERENCE = re.compile(
     r"^\([^()]*(?:phụ lục|kèm theo|đính kèm)[^()]*\)\W*$|^\(?(?:kèm theo|chi tiết (?:tại|theo|như|xem)|có (?:phụ lục|biểu|danh sách)|\(?chi tiết|xem phụ lục|theo phụ lục|(?:các )?(?:nhiệm vụ|nội dung|giải pháp|chỉ tiêu|danh mục|biểu)[^.;]{0,80}(?:tại|theo|trong|ở) (?:các )?(?:phụ lục|biểu)|ban hành kèm|\(?kèm|(?:tổ chức |triển khai )*thực hiện theo (?:các )?(?:phụ lục|biểu|bảng|danh mục)[^.;]*(?:kèm theo|đính kèm|kèm)\W*$)"
 )
@@ -59,6 +63,10 @@ _PEOPLE = re.compile(
 )
 _CLOCK = re.compile(
     r"^(?:từ )?\d{1,2}\s*(?:h|giờ|:)\s*\d{0,2}\s*(?:phút)?\s*(?:[-–:]|đến)|\(\d{1,3} phút\)\s*[.;]?$"
+)
+# what a blank form asks for: "(Ký, ghi rõ họ tên)", "Đơn vị: ……"
+_FORM = re.compile(
+    r"^\W*(?:(?:ký|đóng dấu|ghi rõ)(?!\w)[^.;]{0,40}họ (?:và )?tên|đơn vị\s*:\s*(?:phụ lục|\.{2,}|…))"
 )
 _NUMBERS_ONLY = re.compile(r"^[\d\s.,%/()\-–]*$")
 
@@ -280,10 +288,10 @@ class _Reader:
         folded = fold(text)
         if not (starts_with_verb(text) or re.match(r"(?:các|những|mỗi) \w+ ", folded)):
             return False
-        if not _LIST_INTRO.search(folded):
+        if not (_LIST_INTRO.search(folded) or _LISTED.search(folded)):
             return False
         leaves = [c for c in item.children if c.text]
-        if any(c.children or c.heading or len(c.text) > 300 for c in leaves):
+        if any(c.children or c.heading or len(c.text) > 500 for c in leaves):
             return False
         orders = sum(
             1
@@ -306,7 +314,7 @@ class _Reader:
         """What a heading or an introducing item gives to those below it."""
         ctx = self.ctx.units
         units = heading_units(item.text, ctx)
-        if units:
+        if units and not self._is_topic(item, units):
             if all(is_generic(u) for u in units) and given.lead:
                 return given
             return replace(given, lead=units, coordinate=())
@@ -327,6 +335,15 @@ class _Reader:
                 below = replace(below, lead=units)
         times = self._heading_times(item)
         return replace(below, deadlines=times) if times else below
+
+    def _is_topic(self, item: Item, units: Sequence[UnitRef]) -> bool:
+        """ "i) Doanh nghiệp số" among "a) Hạ tầng số", "b) Dữ liệu số": a matter, not who must act."""
+        if item.parent is None or any(
+            u.kind != "group" or _MANY.match(fold(u.name)) for u in units
+        ):
+            return False
+        titles = [s for s in item.parent.children if s is not item and s.kind and s.children]
+        return len(titles) >= 3 and not any(heading_units(s.text, self.ctx.units) for s in titles)
 
     def _heading_times(self, item: Item) -> tuple[Deadline, ...]:
         """A heading that is a time: "1. Quý I năm 2024", "Trong tháng 3/2024:"."""
@@ -371,7 +388,7 @@ class _Reader:
         if len(text) < 8 or _NUMBERS_ONLY.match(text):
             return ""
         looks = starts_with_verb(text) or bool(given.lead)
-        if _REFERENCE.match(folded):
+        if _REFERENCE.match(folded) or _FORM.match(folded):
             return ""
         if (
             item.tables

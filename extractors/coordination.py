@@ -9,7 +9,7 @@ from plans.units.lists import UnitMention, add_new, read_unit_list
 
 _HELP_WITH = re.compile(
     r"(?:phối hợp|kết hợp|hiệp đồng)(?:,? (?:chặt chẽ|thường xuyên|đồng bộ|cùng|chủ động|tốt|hiệu quả|có hiệu quả|kịp thời|liên ngành|công tác|thực hiện|tổ chức))*"
-    r" (?:với |cùng với |cùng |giữa )(?:các bên |lãnh đạo )?|chủ trì,? (?:cùng với|cùng) "
+    r" (?:với |cùng với |cùng |giữa )(?:các bên |lãnh đạo )?|chủ trì,? (?:cùng với|cùng) |(?:^|[.;] )cùng (?:với )?"
 )
 _HELP_DIRECT = re.compile(
     r"(?:phối hợp|kết hợp) (?:(?:chặt chẽ|thường xuyên|đồng bộ|hiệu quả|tốt) )?(?=[^\W\d_])"
@@ -21,6 +21,8 @@ _HELP_NOUN = re.compile(
 # "…, các trường phối hợp thực hiện"; not "phối hợp với …", which names others
 _HELPS = re.compile(r"(?<= )(?:cùng )?phối hợp(?= |[.;,)]|$)(?! (?:chặt chẽ )?(?:với|cùng))")
 _MARK = re.compile(r"[,;] ")
+# whom the lead directs is no helper: "Sở X chỉ đạo các phòng, Thanh tra phối hợp thực hiện"
+_DIRECTS = re.compile(r"(?:chỉ đạo|hướng dẫn|yêu cầu|đôn đốc) [^.;]*$")
 _CLAUSE = 160  # characters before the cue in which its subject is looked for
 
 
@@ -43,13 +45,17 @@ def helping(text: str, folded: str, ctx: UnitContext, *, led: bool) -> tuple[Uni
             add_new(found, listed.units)
     for cue in _HELPS.finditer(folded):
         if led or "chủ trì" in folded[: cue.start()]:
-            add_new(found, _helping_subject(text, folded, cue.start(), ctx))
+            named = read_unit_list(text, cue.end() + 1, ctx).units
+            if not (named and named[0].start == cue.end() + 1):  # "Thanh tra phối hợp Công an"
+                add_new(found, _helping_subject(text, folded, cue.start(), ctx))
     return tuple(found)
 
 
 def _helping_subject(text: str, folded: str, cue: int, ctx: UnitContext) -> tuple[UnitMention, ...]:
     """ "Sở A chủ trì, | các sở, ngành liên quan | phối hợp thực hiện": the list that ends at the cue."""
     for mark in _MARK.finditer(folded, max(0, cue - _CLAUSE), cue):
+        if _DIRECTS.search(folded, max(0, cue - _CLAUSE), mark.start()):
+            return ()
         listed = read_unit_list(text, mark.end(), ctx)
         if listed.units and not folded[listed.end : cue].strip():
             return listed.units

@@ -52,8 +52,13 @@ def read_roles(text: str, ctx: UnitContext, *, addressed: bool) -> Roles:
     folded = fold(text)
     lead: list[UnitMention] = []
     coordinate: list[UnitMention] = []
-    for sentence in sentences(text)[: 1 if addressed else None]:
-        add_new(lead, subject(text, folded, sentence, ctx, addressed=addressed))
+    for place, sentence in enumerate(sentences(text)):
+        if addressed and place and not lead:
+            break  # under a heading's unit a later sentence speaks of others only beside the first
+        named = subject(text, folded, sentence, ctx, addressed=addressed)
+        if addressed and place and any(_same_class(m, lead[0]) for m in named):
+            break  # "các trường mầm non gửi …; các trường tiểu học gửi …": the heading's schools
+        add_new(lead, named)
     add_new(lead, _leading(text, folded, ctx))
     add_new(lead, _in_brackets(text, folded, ctx))
     if not lead or addressed:
@@ -66,6 +71,10 @@ def read_roles(text: str, ctx: UnitContext, *, addressed: bool) -> Roles:
     names = {c.ref.name for c in coordinate}
     lead = [m for m in lead if m.ref.name not in names or _before_cue(folded, m)]
     return Roles(tuple(lead), tuple(coordinate))
+
+
+def _same_class(a: UnitMention, b: UnitMention) -> bool:
+    return fold(a.ref.text).split()[:2] == fold(b.ref.text).split()[:2]
 
 
 def _before_cue(folded: str, mention: UnitMention) -> bool:

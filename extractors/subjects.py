@@ -56,6 +56,13 @@ def subject(
         # a list of subjects may run over semicolons: "Các sở, ban, ngành; UBND các xã rà soát …"
         rest = folded[found.end : max(sentence.end, found.end + 80)].lstrip()
         if ordered:
+            # "Lập 02 lớp phụ đạo; phân công giáo viên kèm cặp": work, those named are no addressee
+            if (
+                start > 0
+                and text[sentence.start].islower()
+                and text[found.units[0].start].islower()
+            ):
+                continue
             if rest or sentence.end < len(folded):
                 return found.units
             continue

@@ -245,6 +245,10 @@ def _extend(line: Line, end: int, *, group: bool, running: bool, complete: int =
             if _name_goes_on(line, at, running=running):
                 end = at + 2
                 continue
+            more = verbs.match(folded, at + 3)
+            if more and not running and _team(line, at):
+                end = more.end()  # "Tổ đóng và mở thầu" in a cell
+                continue
             return end
         if char in "-–":
             nxt = skip_blanks(folded, at + 1)
@@ -300,7 +304,9 @@ def _extend(line: Line, end: int, *, group: bool, running: bool, complete: int =
             end = topic.end() if topic else at + 2
             continue
         if forms.stops.match(folded, at):
-            return end
+            return (_which_end(line, at, running=running) if group else 0) or end
+        if folded.startswith("phụ trách ", at) and _COMRADES.search(folded, 0, end):
+            return end  # "Các đồng chí Đảng ủy viên | phụ trách địa bàn"
         noun = noun_in_name().match(folded, at)
         verb = verbs.match(folded, at)
         if verb and inside_compound(folded, at):  # "các bệnh viện công | lập"
@@ -331,6 +337,26 @@ def _extend(line: Line, end: int, *, group: bool, running: bool, complete: int =
             return further if any(c.isupper() for c in text[end:further]) else end
         end = word.end()
     return end
+
+
+_COMRADES = re.compile(r"các đồng chí [^,;.]{0,40}$")
+# "có" that tells what is to be done, not which of a class is meant
+_OBLIGED = re.compile(
+    r"có (?:trách nhiệm|nhiệm vụ|biện pháp|giải pháp|kế hoạch|phương án|văn bản|báo cáo|ý kiến|hình thức|thể|hướng"
+    r"|chức năng|thẩm quyền|nhu cầu|liên quan)(?!\w)"
+)
+
+
+def _which_end(line: Line, at: int, *, running: bool) -> int:
+    """The end of the words that tell which of a class is meant: "Các địa phương | có đê |", else 0."""
+    text, folded = line.text, line.folded
+    if not folded.startswith("có ", at) or _OBLIGED.match(folded, at):
+        return 0
+    if running:
+        return predicate_after(line, at + 2)
+    stop = re.compile(r"[,;\n(]| và |$").search(folded, at)
+    end = stop.start() if stop else len(text)
+    return end if len(folded[at:end].split()) <= 5 else 0
 
 
 # what no team is named by: "Thư ký Hội đồng | cập nhật danh sách"
@@ -462,6 +488,7 @@ _MAY_OPEN_ANOTHER = re.compile(
     r"(?:phòng|trạm|ban chỉ huy|ban dân tộc|thanh tra|hội|đoàn|tỉnh đoàn|tòa án|viện kiểm sát|bưu điện|kho bạc|bảo hiểm xã hội|bhxh|đài|thuế|thống kê|chi cục)\s"
 )
 _OWNED = (
+    "lực lượng",
     *("thuộc", "của", "-", "sở", "phó", "trưởng", "giám đốc", "chủ tịch", "chánh"),
     *(
         "chi nhánh",
