@@ -10,24 +10,22 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date as Day
 
-from extractors.addressees import heading_units, intro_units, is_generic, only_names
-from extractors.amounts import stated_amounts
+from extractors.addressees import heading_units, is_generic
 from extractors.context import Context
-from extractors.deadlines import DeadlineMention, find_deadlines, parse_deadline_cell
+from extractors.deadlines import DeadlineMention, find_deadlines
 from extractors.fields import Field, is_detail, split_fields, told_beside
-from extractors.headings import Part, heading_part
-from extractors.lexicon import cues, fold, starts_with_verb
+from extractors.given import Given, given_by, short_for
+from extractors.headings import Part
+from extractors.lexicon import fold, starts_with_verb
 from extractors.outline import Item
 from extractors.parts import assign_parts
+from extractors.refusals import TASK_ROLES, after_money, why_not
 from extractors.roles import read_roles
-from extractors.sentences import sentences
+from extractors.stated import closing_years, distinct, with_field
 from extractors.statements import only_time, statement, trim
-from plans.model import Deadline, NotTaken, Role, Task, UnitRef
-from plans.units.lists import split_units
+from plans.model import NotTaken, Role, Task
 
-_TASK_ROLES = frozenset({"assign", "organise"})
 _LIST_INTRO = re.compile(
     r"(?:gồm|bao gồm|như sau|cụ thể|sau đây|sau|gồm có|là|như|gồm các nội dung)\s*:?\s*$"
 )
@@ -35,50 +33,8 @@ _LIST_INTRO = re.compile(
 _LISTED = re.compile(
     r"(?:tài liệu|hồ sơ|giấy tờ|biểu mẫu|văn bản|thông tin|nội dung)[^.;:]{0,40} (?:sau đây|sau|dưới đây)\b[^.;:]{0,90}$"
 )
-_REFERENCE = re.compile(
-    r"^\([^()]*(?:phụ lục|kèm theo|đính kèm)[^()]*\)\W*$|^\(?(?:kèm theo|chi tiết (?:tại|theo|như|xem)|có (?:phụ lục|biểu|danh sách)|\(?chi tiết|xem phụ lục|theo phụ lục|(?:các )?(?:nhiệm vụ|nội dung|giải pháp|chỉ tiêu|danh mục|biểu)[^.;]{0,80}(?:tại|theo|trong|ở) (?:các )?(?:phụ lục|biểu)|ban hành kèm|\(?kèm|(?:tổ chức |triển khai )*thực hiện theo (?:các )?(?:phụ lục|biểu|bảng|danh mục)[^.;]*(?:kèm theo|đính kèm|kèm)\W*$)"
-)
-_DEMAND = re.compile(
-    r"^(?:[^,.;]{0,80}\s)?(?:yêu cầu|đề nghị)\s.{5,400}?(?:triển khai|thực hiện|nghiên cứu|chấp hành)"
-)
-# a last word that orders nothing of its own: "Căn cứ Kế hoạch, các đơn vị nghiêm túc triển khai thực hiện"
 # the words at the end of a whole order that only lead to the items below it
 _ALSO_INTRODUCES = re.compile(r"(?<=[^\W\d_]), trong đó[^,.;:]{0,40}:$")
-# a stage with its time in brackets: "Giai đoạn 1 (từ ngày 01/5 đến ngày 31/5/2026): tuyên truyền"
-_STAGE = re.compile(
-    r"[^().;]{0,160}\((?:thực hiện |thời gian:? ?|dự kiến |hoàn thành )*(?P<time>[^()]*(?:\d{1,2}/\d|tháng \d|quý [ivx\d]|ngày \d|tuần \d)[^()]*)\)(?= ?:|\Z)"
-)
-# "3.1. Giai đoạn 1: từ 19/01/2026 đến 28/3/2026"
-_STAGE_TIME = re.compile(
-    r"(?:giai đoạn|đợt|bước|vòng|lần|tuần|kỳ|cao điểm)(?: (?:thứ )?(?:\d{1,2}|[ivx]+|một|hai|ba|nhất))?(?: [^\W\d]+){0,8}"
-    r"[:,–-] ?(?P<time>(?:từ|trước|trong|đến|ngày|tháng|quý|tuần|dự kiến|xong) [^:;()]{0,40}\d[^:;()]{0,60})\Z"
-)
-_LAST_WORD = re.compile(
-    r"^(?:căn cứ|trên cơ sở|nhận được)? ?(?:nội dung |các nội dung )?(?:của )?kế hoạch(?: này)?,? (?:đề nghị |yêu cầu )?(?:các|thủ trưởng|lãnh đạo)"
-    r"[^.;:]{0,120}? (?:(?:nghiêm túc|khẩn trương|chủ động|tích cực|phối hợp|tổ chức|quan tâm),? )*(?:triển khai|thực hiện)(?: thực hiện)?"
-    r"(?: (?:kế hoạch này|có hiệu quả|tốt kế hoạch này|theo quy định|các nội dung trên|đạt hiệu quả))*[\s./;]*$"
-)
-_PEOPLE = re.compile(
-    r"(?:[-–,:]\s*)(?:phó )?(?:trưởng ban|trưởng đoàn|trưởng tiểu ban|phó ban|thành viên|ủy viên|thư ký|tổ trưởng|tổ phó|chủ tịch hội đồng)(?: thường trực)?\s*[.;]?$"
-)
-_CLOCK = re.compile(
-    r"^(?:từ )?\d{1,2}\s*(?:h|giờ|:)\s*\d{0,2}\s*(?:phút)?\s*(?:[-–:]|đến)|\(\d{1,3} phút\)\s*[.;]?$"
-)
-# what a blank form asks for: "(Ký, ghi rõ họ tên)", "Đơn vị: ……"
-_FORM = re.compile(
-    r"^\W*(?:(?:ký|đóng dấu|ghi rõ)(?!\w)[^.;]{0,40}họ (?:và )?tên|đơn vị\s*:\s*(?:phụ lục|\.{2,}|…))"
-)
-_NUMBERS_ONLY = re.compile(r"^[\d\s.,%/()\-–]*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What headings and lists above give to each item below them."""
-
-    lead: tuple[UnitRef, ...] = ()
-    coordinate: tuple[UnitRef, ...] = ()
-    deadlines: tuple[Deadline, ...] = ()
-    directs: bool = False
 
 
 @dataclass(slots=True)
@@ -154,7 +110,7 @@ class _Reader:
             own_path = self._path(item, path, bullets)
             if self._leads_in(parent, place, given):
                 self._leave(item, "leads in the items below it", own_path)
-                given = self._given_by(item, given)
+                given = given_by(item, given, self.ctx)
                 continue
             back = self._item(item, own_path, given, heading)
             made = self.drafts[first:]
@@ -215,7 +171,7 @@ class _Reader:
         """Take one item and what is below it; gives back fields that hold for its siblings too."""
         part = self.parts[id(item)]
         if item.children and not self._is_leaf(item):
-            below = self._given_by(item, given)
+            below = given_by(item, given, self.ctx)
             taken_self = self._takes_itself(item, part)
             if taken_self:
                 self._take(item, path, given, heading, part)
@@ -246,7 +202,7 @@ class _Reader:
 
     def _is_leaf(self, item: Item) -> bool:
         """All below are fields or details of it: "- Thời gian: …", "- Địa điểm: …"."""
-        if self.parts[id(item)].role not in _TASK_ROLES:
+        if self.parts[id(item)].role not in TASK_ROLES:
             return False
         if item.kind in ("phan", "letter_upper", "roman"):
             return False  # "II. NỘI DUNG, THỜI GIAN, ĐỊA ĐIỂM" titles its details
@@ -262,7 +218,7 @@ class _Reader:
 
     def _takes_itself(self, item: Item, part: Part) -> bool:
         """An item over others is a task too if it is a whole sentence, or its list only details it."""
-        if part.role not in _TASK_ROLES or item.heading:
+        if part.role not in TASK_ROLES or item.heading:
             return False
         text = item.text.rstrip()
         if text.endswith((".", ";")) and not item.introduces:
@@ -310,69 +266,12 @@ class _Reader:
 
     # ---- what is above gives ---------------------------------------------------------------
 
-    def _given_by(self, item: Item, given: Given) -> Given:
-        """What a heading or an introducing item gives to those below it."""
-        ctx = self.ctx.units
-        units = heading_units(item.text, ctx)
-        if units and not self._is_topic(item, units):
-            if all(is_generic(u) for u in units) and given.lead:
-                return given
-            return replace(given, lead=units, coordinate=())
-        below = given
-        if item.introduces or not item.heading:
-            roles = read_roles(item.text, ctx, addressed=bool(given.lead))
-            lead = tuple(m.ref for m in roles.lead) or intro_units(item.text, ctx)
-            if given.lead and all(_short_for(u, given.lead) for u in lead):
-                lead = ()  # "Phòng" under "2. Phòng Giáo dục và Đào tạo …" is that one
-            if lead:
-                below = replace(below, lead=lead)
-            if item.introduces and roles.coordinate:
-                below = replace(below, coordinate=tuple(m.ref for m in roles.coordinate))
-        run_in = item.text.split(":")[0] if ":" in item.text[:140] else ""
-        if run_in and not below.lead:
-            units = heading_units(run_in, ctx)
-            if units:
-                below = replace(below, lead=units)
-        times = self._heading_times(item)
-        return replace(below, deadlines=times) if times else below
-
-    def _is_topic(self, item: Item, units: Sequence[UnitRef]) -> bool:
-        """ "i) Doanh nghiệp số" among "a) Hạ tầng số", "b) Dữ liệu số": a matter, not who must act."""
-        if item.parent is None or any(
-            u.kind != "group" or _MANY.match(fold(u.name)) for u in units
-        ):
-            return False
-        titles = [s for s in item.parent.children if s is not item and s.kind and s.children]
-        return len(titles) >= 3 and not any(heading_units(s.text, self.ctx.units) for s in titles)
-
-    def _heading_times(self, item: Item) -> tuple[Deadline, ...]:
-        """A heading that is a time: "1. Quý I năm 2024", "Trong tháng 3/2024:"."""
-        text = item.text.strip(" .:;()")
-        stage = _STAGE.match(fold(item.text.rstrip(" :"))) or _STAGE_TIME.match(
-            fold(item.text.rstrip(" .:"))
-        )
-        ended = item.text.rstrip().endswith((".", ";")) and not item.heading
-        if stage is not None and not ended:
-            text = item.text[stage.start("time") : stage.end("time")]
-            return tuple(
-                d
-                for d in parse_deadline_cell(text, year=self.ctx.year, issued=self.ctx.issued)
-                if d.due or d.start
-            )
-        if len(text) > 60:
-            return ()
-        mentions = find_deadlines(text, year=self.ctx.year, issued=self.ctx.issued)
-        covered = sum(m.end - m.start for m in mentions)
-        if mentions and covered >= 0.75 * len(text):
-            return tuple(m.deadline for m in mentions)
-        return ()
-
     # ---- taking ----------------------------------------------------------------------------
 
     def _take(
         self, item: Item, path: list[str], given: Given, heading: Item | None, part: Part
     ) -> None:
-        why = self._why_not(item, given, part)
+        why = why_not(item, given, part, self.ctx, last=self._closes(item))
         if why is not None:
             if why:
                 self._leave(item, why, path)
@@ -381,117 +280,12 @@ class _Reader:
         if draft is not None:
             self.drafts.append(draft)
 
-    def _why_not(self, item: Item, given: Given, part: Part) -> str | None:
-        """Why an item is no task; None if it is one, "" if it does not even look like one."""
-        text = item.text.strip()
-        folded = fold(text)
-        if len(text) < 8 or _NUMBERS_ONLY.match(text):
-            return ""
-        looks = starts_with_verb(text) or bool(given.lead)
-        if _REFERENCE.match(folded) or _FORM.match(folded):
-            return ""
-        if (
-            item.tables
-            and not item.children
-            and (item.heading or item.introduces or text.isupper())
-        ):
-            return ""  # the title of a table
-        if _PEOPLE.search(folded) and not starts_with_verb(text):
-            return "a list of people"
-        if _CLOCK.search(folded):
-            return "a timetable"
-        if (
-            cues().closing.match(folded)
-            or (self._closes(item) and (_DEMAND.search(folded) or _LAST_WORD.match(folded)))
-        ) and not self._dated(text):
-            return "closing sentence"
-        if part.role in _TASK_ROLES:
-            if (
-                item.heading
-                and not item.children
-                and (
-                    item.kind == ""
-                    or (len(text) < 90 and not starts_with_verb(text) and heading_part(text))
-                )
-            ):
-                return "title without text below it" if looks else ""
-            if only_names(text, self.ctx.units) and not item.children:
-                return "names a unit, orders nothing"
-            if is_detail(text) and not starts_with_verb(text):
-                return "detail of the item above"
-            if self._is_money(folded) and not self._orders_unit(text, given):
-                return "says where money comes from"
-            if part.mixed and self._reads_as_target(folded):
-                return "reads as a target"
-            return None
-        if part.role == "funding":
-            if self._orders_unit(text, Given()):
-                return None
-            return "under funding" if looks else ""
-        reasons = {
-            "results": "under results of the past",
-            "aims": "under aims and requirements",
-            "targets": "under targets",
-            "bases": "under legal bases",
-        }
-        if part.role == "other" and self._orders_plainly(text):
-            return None
-        reason = reasons.get(part.role, "stands in no part that assigns work")
-        return reason if looks else ""
-
-    def _dated(self, text: str) -> bool:
-        """A closing sentence that still sets a date is a duty."""
-        return any(
-            m.deadline.due or m.deadline.recurrence
-            for m in find_deadlines(text, year=self.ctx.year, issued=self.ctx.issued)
-        )
-
-    def _closes(self, item: Item) -> bool:
-        """A plain paragraph among the last of the document."""
-        return item.kind == "" and not item.children and id(item) in self.last
-
-    def _is_money(self, folded: str) -> bool:
-        return cues().money.match(folded) is not None
-
-    def _orders_unit(self, text: str, given: Given) -> bool:
-        """Names a unit that must act ("… chủ động lập dự toán"), or stands under one."""
-        if given.lead and not re.match(
-            r"(?:kinh phí|nguồn)[^,.;]{0,80}(?:từ|bố trí|do ngân sách)", fold(text)
-        ):
-            return True
-        text = self._after_money(text)
-        if not text or cues().money.match(fold(text)):
-            return False
-        return bool(read_roles(text, self.ctx.units, addressed=False).lead)
-
-    def _after_money(self, text: str) -> str:
-        """What follows the sentences that only say where money comes from."""
-        for sentence in sentences(text):
-            if not cues().money.match(fold(sentence.text)):
-                return text[sentence.start :]
-        return ""
-
-    def _orders_plainly(self, text: str) -> bool:
-        folded = fold(text)
-        if not re.search(r"chủ trì|có trách nhiệm|chịu trách nhiệm|^giao ", folded):
-            return False
-        return bool(read_roles(text, self.ctx.units, addressed=False).lead)
-
-    def _reads_as_target(self, folded: str) -> bool:
-        return (
-            re.match(
-                r"(?:phấn đấu|tỷ lệ|\d|trên \d|tối thiểu|ít nhất|100 ?%|đến (?:hết )?năm \d{4},? (?:có|đạt|phấn đấu|100|\d|tỷ lệ)|mục tiêu|chỉ tiêu|số lượng)",
-                folded,
-            )
-            is not None
-        )
-
     def _draft(
         self, item: Item, path: list[str], given: Given, heading: Item | None
     ) -> _Draft | None:
         split = split_fields(_ALSO_INTRODUCES.sub("", item.text.rstrip()))
         if self.parts[id(item)].role == "funding":
-            split = replace(split, statement=self._after_money(split.statement))
+            split = replace(split, statement=after_money(split.statement))
         mentions = find_deadlines(split.statement, year=self.ctx.year, issued=self.ctx.issued)
         text = statement(split.statement, mentions)
         if not text:
@@ -503,16 +297,16 @@ class _Reader:
         if not lead and run_in:
             units = heading_units(run_in, self.ctx.units)
             lead = units if not (given.lead and all(is_generic(u) for u in units)) else ()
-        if lead and given.lead and all(_short_for(u, given.lead) for u in lead):
+        if lead and given.lead and all(short_for(u, given.lead) for u in lead):
             lead = given.lead  # "Sở" under "1. Sở Giáo dục và Đào tạo Gia Lai" is that one
         lead_names = {u.name for u in lead}
-        deadlines = tuple(m.deadline for m in mentions) or _closing_years(text) or given.deadlines
+        deadlines = tuple(m.deadline for m in mentions) or closing_years(text) or given.deadlines
         task = Task(
             path=tuple(path),
             text=text,
             lead=lead or given.lead,
             coordinate=coordinate or tuple(u for u in given.coordinate if u.name not in lead_names),
-            deadlines=_distinct(deadlines),
+            deadlines=distinct(deadlines),
             confidence=_confidence(item, bool(lead), bool(given.lead)),
             spans=item.source.spans if item.source else (),
         )
@@ -538,43 +332,17 @@ class _Reader:
                 d for d in run if key not in d.settled and (d is run[-1] or key not in d.said)
             ] or ([d for d in run if stated.back])
             for draft in open_drafts:
-                draft.task = self._with_field(draft.task, stated)
+                draft.task = with_field(draft.task, stated, self.ctx)
                 draft.settled.add(key)
-
-    def _with_field(self, task: Task, stated: Field) -> Task:
-        ctx = self.ctx
-        value = stated.value.strip(" .;")
-        if stated.key in ("lead", "coordinate", "monitor"):
-            units = tuple(m.ref for m in split_units(value, ctx.units))
-            if stated.key == "lead":
-                roles = read_roles(value, ctx.units, addressed=False)
-                if "phối hợp" in fold(value) and roles.coordinate:
-                    lead = units[:1] if not roles.lead else tuple(m.ref for m in roles.lead)
-                    return task.model_copy(
-                        update={"lead": lead, "coordinate": tuple(m.ref for m in roles.coordinate)}
-                    )
-            return task.model_copy(update={stated.key: units})
-        if stated.key == "both":
-            units = tuple(m.ref for m in split_units(value, ctx.units))
-            return task.model_copy(update={"lead": units[:1], "coordinate": units[1:]})
-        if stated.key == "deadline":
-            times = parse_deadline_cell(value, year=ctx.year, issued=ctx.issued)
-            return task.model_copy(update={"deadlines": _distinct((*task.deadlines, *times))})
-        if stated.key == "output":
-            return task.model_copy(update={"output": trim(value) or None})
-        if stated.key == "persons":
-            persons = tuple(part.strip() for part in value.split(";") if part.strip())
-            return task.model_copy(update={"persons": persons})
-        if stated.key == "budget":
-            return task.model_copy(update={"budget": stated_amounts(value) or task.budget})
-        if stated.key in ("form", "note"):
-            return task.model_copy(update={stated.key: value or None})
-        return task
 
     def _leave(self, item: Item, why: str, path: list[str]) -> None:
         self.result.not_taken.append(
             NotTaken(text=trim(item.text)[:400] or item.text, why=why, path=tuple(path))
         )
+
+    def _closes(self, item: Item) -> bool:
+        """A plain paragraph among the last of the document."""
+        return item.kind == "" and not item.children and id(item) in self.last
 
     # ---- paths -----------------------------------------------------------------------------
 
@@ -590,58 +358,6 @@ class _Reader:
                 path = (*path, f"¶{seen[path]}")
             self.result.tasks.append((draft.item, draft.task.model_copy(update={"path": path})))
         return self.result
-
-
-_YEARS = re.compile(
-    r"(?P<text>\((?:xuyên suốt |thực hiện )?(?P<first>20\d\d)\s*[-–]\s*(?P<last>20\d\d)\))\s*[.;]?$"
-)
-_PROGRAMME = re.compile(
-    r"chương trình|đề án|kế hoạch|chiến lược|dự án|quy hoạch|nghị quyết|giai đoạn"
-)
-
-
-def _closing_years(text: str) -> tuple[Deadline, ...]:
-    """Years that close a statement in brackets: "… trên toàn Thành phố (2025 - 2030)"."""
-    match = _YEARS.search(text)
-    if match is None or _PROGRAMME.search(fold(text[max(0, match.start() - 90) : match.start()])):
-        return ()
-    first, last = int(match["first"]), int(match["last"])
-    if first > last:
-        return ()
-    printed = match["text"].strip("()")
-    return (Deadline(text=printed, start=Day(first, 1, 1), due=Day(last, 12, 31), bound="by"),)
-
-
-_MANY = re.compile(r"^(?:các|mỗi|từng|mọi|những|tất cả các|toàn thể các) ")
-
-
-def _short_for(unit: UnitRef, given: Sequence[UnitRef]) -> bool:
-    """ "Sở" is the heading's "Sở Giáo dục và Đào tạo", "Mỗi chi đoàn" the heading's "Các chi đoàn"."""
-    name = fold(unit.name)
-    names = [fold(other.name) for other in given]
-    if name in names:
-        return False
-    if any(other.startswith((f"{name} ", f"{name},")) for other in names):
-        return True
-    bare = _MANY.sub("", name)
-    return bare != name and any(
-        f"{_MANY.sub('', other)} ".startswith((f"{bare} ", f"{bare},")) and _MANY.match(other)
-        for other in names
-    )
-
-
-def _distinct(deadlines: Sequence[Deadline]) -> tuple[Deadline, ...]:
-    found: list[Deadline] = []
-    for deadline in deadlines:
-        same = (deadline.start, deadline.due, deadline.bound, deadline.recurrence)
-        if any(
-            (d.start, d.due, d.bound, d.recurrence) == same
-            and (d.text in deadline.text or deadline.text in d.text)
-            for d in found
-        ):
-            continue
-        found.append(deadline)
-    return tuple(found)
 
 
 def _confidence(item: Item, own: bool, given: bool) -> float:

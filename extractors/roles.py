@@ -18,6 +18,8 @@ from extractors.sentences import sentences
 from extractors.subjects import subject
 from plans.units.context import UnitContext
 from plans.units.lists import UnitMention, add_new, read_unit_list
+from plans.units.names import starts_unit
+from plans.units.shapes import line_of
 
 _LEADS = re.compile(
     r"(?:chịu trách nhiệm )?chủ trì|làm đầu mối|là (?:cơ quan |đơn vị )?đầu mối|thường trực tham mưu"
@@ -128,14 +130,23 @@ def _in_brackets(text: str, folded: str, ctx: UnitContext) -> tuple[UnitMention,
 _ACTS_AFTER = re.compile(r"[^\W\d_] (?:chủ trì|có trách nhiệm|chịu trách nhiệm)\b")
 
 
-def _named_before_cue(text: str, folded: str, ctx: UnitContext) -> tuple[UnitMention, ...]:
-    """A unit anywhere in a long sentence right before "chủ trì": found by the mention pipeline."""
-    from extractors.mentions import find_units
+_WORD = re.compile(r"(?<!\w)\w+")
+_LONGEST = 160  # characters of a list of units before its cue
 
+
+def _named_before_cue(text: str, folded: str, ctx: UnitContext) -> tuple[UnitMention, ...]:
+    """A unit anywhere in a long sentence that ends right before "chủ trì", read from its first word."""
     found: list[UnitMention] = []
-    for mention in find_units(text, ctx):
-        if _ACTS_AFTER.match(folded, mention.end - 1):
-            found.append(mention)
+    line = line_of(text, ctx.gazetteer)
+    for cue in _ACTS_AFTER.finditer(folded):
+        end = cue.start() + 1
+        for word in _WORD.finditer(folded, max(0, end - _LONGEST), end):
+            if not text[word.start()].isupper() or not starts_unit(line, word.start(), running=True):
+                continue  # "vai trò chủ trì", "cơ quan chủ trì" name nobody
+            units = read_unit_list(text, word.start(), ctx).units
+            if units and units[-1].end == end:
+                add_new(found, units)
+                break
     return tuple(found)
 
 

@@ -145,6 +145,58 @@ PLANS: list[tuple[str, str, list[str]]] = [
         ],
     ),
     (
+        "a title among topics addresses nobody, though it is a noun of bodies",
+        """
+        *II. NHIỆM VỤ
+        *a) Hạ tầng số
+        - Phủ sóng di động đến từng thôn.
+        *b) Dữ liệu số
+        - Kết nối dữ liệu đất đai.
+        *c) Nhân lực số
+        - Tập huấn kỹ năng số cho công chức.
+        *d) Doanh nghiệp số
+        - Hỗ trợ hộ kinh doanh bán hàng trực tuyến.
+        """,
+        [
+            "II/a/-1 | Phủ sóng di động đến từng thôn",
+            "II/b/-1 | Kết nối dữ liệu đất đai",
+            "II/c/-1 | Tập huấn kỹ năng số cho công chức",
+            "II/d/-1 | Hỗ trợ hộ kinh doanh bán hàng trực tuyến",
+        ],
+    ),
+    (
+        "what a blank form asks for is no task",
+        """
+        *II. NHIỆM VỤ
+        - Rà soát giường bệnh của từng khoa.
+        - (Ký, ghi rõ họ tên)
+        """,
+        ["II/-1 | Rà soát giường bệnh của từng khoa"],
+    ),
+    (
+        "what is sent is listed under the order to send it",
+        """
+        *II. NHIỆM VỤ
+        - Gửi những hồ sơ sau đây về Phòng Y tế:
+        + Biên bản họp của hội đồng;
+        + Dự toán chi tiết năm 2026;
+        + Hợp đồng mua thuốc đang thực hiện.
+        """,
+        ["II/-1 | Gửi những hồ sơ sau đây về Phòng Y tế"],
+    ),
+    (
+        "two subjects of one item under their heading",
+        """
+        *IV. TỔ CHỨC THỰC HIỆN
+        *7. Các sở, ban, ngành tỉnh; UBND các xã, phường
+        Các sở, ban, ngành tỉnh tổ chức thực hiện nhiệm vụ được giao; UBND các xã, phường xây dựng kế hoạch của địa phương.
+        """,
+        [
+            "IV/7 | Các sở, ban, ngành tỉnh tổ chức thực hiện nhiệm vụ được giao; UBND các xã, phường xây dựng kế hoạch của địa phương"
+            " | Các sở, ban, ngành tỉnh, Ủy ban nhân dân các xã, phường"
+        ],
+    ),
+    (
         "a unit before a colon stays in the statement it opens",
         """
         *III. PHÂN CÔNG
