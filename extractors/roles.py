@@ -141,7 +141,9 @@ def _named_before_cue(text: str, folded: str, ctx: UnitContext) -> tuple[UnitMen
     for cue in _ACTS_AFTER.finditer(folded):
         end = cue.start() + 1
         for word in _WORD.finditer(folded, max(0, end - _LONGEST), end):
-            if not text[word.start()].isupper() or not starts_unit(line, word.start(), running=True):
+            if not text[word.start()].isupper() or not starts_unit(
+                line, word.start(), running=True
+            ):
                 continue  # "vai trò chủ trì", "cơ quan chủ trì" name nobody
             units = read_unit_list(text, word.start(), ctx).units
             if units and units[-1].end == end:
