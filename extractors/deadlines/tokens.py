@@ -80,22 +80,23 @@ def _master() -> re.Pattern[str]:
         r"báo +cáo|gửi|về|tổng +hợp|tổ +chức|rà +soát|đánh +giá|kiểm +tra|sơ +kết|tổng +kết|họp"
     )
     once = r"(?:0?1|một)"
+    part_of_day = r"(?:(?:buổi +)?(?:sáng|chiều|tối|đêm) +)"  # "chiều 07/3", "sáng thứ Bảy"
     nth = r"(?:thứ +)?(?:đầu +tiên|đầu|cuối +cùng|cuối|[1-5]|nhất|hai|ba|tư)"
     recurring = r"(?:của +)?(?:(?:mỗi|hằng|hàng|từng|các) +)?(?:tháng|quý|quí)(?!\w)(?! *\d)(?! +[ivx]+(?!\w))"
     patterns: list[tuple[str, str]] = [
         (
             "day",
-            rf"(?:ngày +(?:mồng +|mùng +)?)?(?:{_DAY} */ *{_MONTH} */ *(?:{_YEAR}|[2-4]\d(?!\d))"
+            rf"{part_of_day}?(?:ngày +(?:mồng +|mùng +)?)?(?:{_DAY} */ *{_MONTH} */ *(?:{_YEAR}|[2-4]\d(?!\d))"
             rf"|{_DAY}-{_MONTH}-{_YEAR}|{_DAY}\.{_MONTH}\.{_YEAR}"
             rf"|{stages}{_DAY}(?: */ *| +tháng +){_MONTH}(?: *[/.\-] *| *,? *năm +){_YEAR}){_END}",
         ),
         (
             "daymonth",
-            rf"ngày +(?:mồng +|mùng +)?{_DAY}(?:(?: */ *| +tháng +){_MONTH}|-{_REAL_MONTH}){_END}",
+            rf"{part_of_day}?ngày +(?:mồng +|mùng +)?{_DAY}(?:(?: */ *| +tháng +){_MONTH}|-{_REAL_MONTH}){_END}",
         ),
         (
             "baredaymonth",
-            rf"{_DAY}/{_REAL_MONTH}{_END}|(?:(?<=và )|(?<=, )){_DAY} +tháng +{_MONTH}{_END}",
+            rf"{part_of_day}?{_DAY}/{_REAL_MONTH}{_END}|(?:(?<=và )|(?<=, )){_DAY} +tháng +{_MONTH}{_END}",
         ),
         ("monthday", rf"ngày +(?:mồng +|mùng +)?{_DAY}(?! +tháng +\d){_NAMED_END}"),
         (
@@ -105,7 +106,7 @@ def _master() -> re.Pattern[str]:
         ),
         (
             "weekof",
-            rf"(?:(?:{weekdays}) +(?:(?:của +)?tuần +(?:lễ +)?)?|tuần +(?:lễ +)?){nth} +{recurring}",
+            rf"(?:{part_of_day}?(?:{weekdays}) +(?:(?:của +)?tuần +(?:lễ +)?)?|tuần +(?:lễ +)?){nth} +{recurring}",
         ),
         (
             "decade",
@@ -166,7 +167,7 @@ def _master() -> re.Pattern[str]:
         ),
         *relmonths,
         ("nextyear", rf"(?:của +)?(?:{alternation(lexicon['years_after'])})(?!\w)"),
-        ("weekday", rf"(?:sáng +|chiều +)?(?:{weekdays})(?!\w)"),
+        ("weekday", rf"{part_of_day}?(?:{weekdays})(?!\w)"),
         *_cue_patterns(),
         (
             "unit",
@@ -223,7 +224,7 @@ def _token(kind: str, printed: str, start: int, end: int) -> Token:
                 bare=printed[0].isdigit(),
             )
         case "daymonth" | "baredaymonth":
-            bare = kind == "baredaymonth"
+            bare = kind == "baredaymonth" and printed[0].isdigit()
             return Token("day", start, end, day=int(numbers[0]), month=int(numbers[1]), bare=bare)
         case "monthday":
             return Token("monthday", start, end, day=int(numbers[0]))
@@ -245,8 +246,9 @@ def _token(kind: str, printed: str, start: int, end: int) -> Token:
             return replace(run, last=weeks[-1]) if len(weeks) > 1 else run
         case "weekof":
             names: dict[str, str] = words()["weekdays"]
-            led = next((name for name in names if printed.startswith(name)), "")
-            found = _WORDS_OF.findall(printed[len(led) :])
+            head = printed.partition("tuần")[0]  # "tuần thứ hai" is no Monday
+            led = next((name for name in names if name in head), "")
+            found = _WORDS_OF.findall(printed.partition(led)[2] if led else printed)
             word = words()["units"][found[-1]] + (" last" if "cuối" in found else "")
             count = 1 if "đầu" in found else next(filter(None, map(_number, found)), 1)
             return Token(
