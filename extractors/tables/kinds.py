@@ -68,6 +68,8 @@ def table_kind(
     goods = sum(headings.names("goods", column.title) for column in columns)
     if goods >= 2 and not named:
         return KindReading("other", "a list of goods or costs" if why else "")
+    if goods >= 2 and "deadline" not in roles and headings.names("things", columns[subject].title):
+        return KindReading("other", "a list of goods or costs")
     if why and not {"lead", "deadline"} <= roles:
         return KindReading("other", why)
     if why and (why == "a report of results" or in_assign is False):

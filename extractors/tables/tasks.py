@@ -99,6 +99,9 @@ def _task(
     )
     lead, coordinate = lead or more.lead, coordinate or more.coordinate
     deadlines, output = deadlines or more.deadlines, output or more.output
+    note = _text(index, place, "note")
+    if not deadlines and not _of_role(place, "deadline"):
+        deadlines = _beside(output, place) or _beside(note, place)
     stated = bool(lead or coordinate or deadlines)
     return Task(
         path=(*base, *row.path),
@@ -111,7 +114,7 @@ def _task(
         output=output,
         budget=budget(row, place.table, place.columns, factors),
         form=_text(index, place, "form") or more.form,
-        note=_text(index, place, "note") or more.note,
+        note=note or more.note,
         confidence=0.95 if stated else 0.8,
         spans=tuple(span for at in (row.at, *row.more) for span in place.table.rows[at].spans),
     )
@@ -190,6 +193,16 @@ def _undated(
     if kept.count(")") > kept.count("("):
         kept = kept.rstrip(" .;,").removesuffix(")")
     return " ".join(kept.split()).strip(_OUTPUT_EDGE) or None, tuple(m.deadline for m in found)
+
+
+def _beside(text: str | None, place: _Place) -> tuple[Deadline, ...]:
+    """The times that the output or the note of a task tells where no column does.
+
+    "Quyết định thành lập (trước ngày 15/3/2026)", "Xong trong tháng 5".
+    """
+    found = find_deadlines(text or "", year=place.ctx.year, issued=place.ctx.issued)
+    dated = [m.deadline for m in found if m.deadline.due or m.deadline.recurrence]
+    return tuple(dated)
 
 
 def _split(text: str, place: _Place) -> tuple[UnitRef, ...]:
