@@ -49,6 +49,7 @@ REASONS = {
     "a form to be filled in": "biểu mẫu để điền",
     "a report of results": "báo cáo kết quả",
     "an estimate of costs": "dự toán kinh phí",
+    "a table of scores": "bảng điểm, tiêu chí chấm",
     "a list of goods or costs": "danh mục hàng hóa, chi phí",
     "in a part that assigns no work": "nằm trong phần không giao việc",
     "no column says what is to be done": "bảng không có cột nêu việc phải làm",

@@ -53,6 +53,9 @@ def table_kind(
     """
     roles = {column.role for column in columns}
     subject = subject_column(columns)
+    scored = any(headings.names("scores", column.title) for column in columns)
+    if scored and not roles & _WHO_OR_WHEN:
+        return KindReading("other", "a table of scores")
     if subject is None:
         return KindReading("other", _without_subject(roles, columns))
     named = roles & _WHO_OR_WHEN
