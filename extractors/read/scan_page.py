@@ -17,7 +17,7 @@ from extractors.read.pdf_frames import Frame, frame_of
 from extractors.read.rules import Drawing
 from extractors.read.scan_bold import stroke, with_weight
 from extractors.read.scan_numbers import counted, number_of
-from extractors.read.scan_size import with_sizes
+from extractors.read.scan_size import with_dashes, with_sizes
 from extractors.read.words import Word
 from extractors.repair.syllables import share_valid
 
@@ -168,7 +168,7 @@ def _attempt(
         words.extend(inner)
         changes.extend(numbers)
     strokes = [stroke(clean, word, image.scale) for word in words]
-    words = with_sizes(with_weight(words, strokes))
+    words = with_dashes(with_sizes(with_weight(words, strokes)))
     return Scanned(
         number=number,
         frame=_level_frame(turn, crop, image),

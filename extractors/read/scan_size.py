@@ -1,4 +1,4 @@
-"""Font sizes of recognised lines, from how wide their words are printed.
+"""Font sizes of recognised lines, from how wide their words are printed; and dashes by their width.
 
 Official documents are set in Times New Roman (NĐ 30/2020/NĐ-CP, Phụ lục I, mục I.3), whose letters
 have known widths; the height of a recognised row depends on which letters it happens to hold.
@@ -52,6 +52,23 @@ def with_sizes(words: Sequence[Word]) -> list[Word]:
             own = usual
         result.extend(w._replace(size=own) for w in line)
     return result
+
+
+# of the font size: a hyphen's ink is about a quarter wide, an en dash's half
+_HYPHEN = (0.15, 0.33)
+_EN_DASH = (0.38, 0.65)
+
+
+def with_dashes(words: Sequence[Word]) -> list[Word]:
+    """The words with each dash that stands alone as long as it is printed: "2019 - 2020", "2019 – 2020"."""
+    return [word._replace(text=_dash(word)) if word.text in ("-", "–") else word for word in words]
+
+
+def _dash(word: Word) -> str:
+    wide = (word.x1 - word.x0) / word.size
+    if _HYPHEN[0] <= wide <= _HYPHEN[1]:
+        return "-"
+    return "–" if _EN_DASH[0] <= wide <= _EN_DASH[1] else word.text
 
 
 def _line_size(line: Sequence[Word]) -> float | None:

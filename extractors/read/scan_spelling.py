@@ -214,6 +214,10 @@ def _labels(texts: list[str]) -> list[str]:
     if len(texts) > 1 and texts[0] in ("–", "—", "_"):
         result[0] = "-"  # the bullet of Vietnamese lists
     if len(texts) > 1 and texts[1][:1].isupper():
+        if glued := _GLUED.fullmatch(texts[0]):  # "L.MỤC ĐÍCH"
+            numeral = "".join(shapes.get(c, c) for c in glued[1])
+            if _ROMAN.fullmatch(numeral) and texts[1].isupper():
+                result[0] = f"{numeral}. {glued[2]}"
         label, stop = texts[0].rstrip("."), texts[0].endswith(".")
         if label and set(label) <= set(shapes) | set("IVX") and set(label) & set(shapes):
             if label.endswith("L") and not stop:
@@ -231,6 +235,7 @@ def _labels(texts: list[str]) -> list[str]:
     return result
 
 
+_GLUED = re.compile(r"([IVXHLl|]{1,4})\.([^\W\d_a-z]{2,})")
 # "ngày 20-hằng tháng": a speck between the day and the next word
 _SPECK = re.compile(r"^(0?[1-9]|[12]\d|3[01])[-–.]([^\W\d_]{2}.*)$")
 _QUARTER = re.compile(r"([IVHLl1|ÍìíỊị]{1,4})((?:[/.,;:)–-].*)?)")

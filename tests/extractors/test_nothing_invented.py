@@ -337,3 +337,38 @@ def test_every_word_of_a_task_stands_in_the_document() -> None:
             said = [task.text, *(unit.text for unit in (*task.lead, *task.coordinate))]
             said += [deadline.text for deadline in task.deadlines]
             assert set(re.findall(r"\w+", plain(" ".join(said)))) <= printed, task.path
+
+
+def test_endnotes_after_the_signature_give_no_task(tmp_path: Path) -> None:
+    plan, notes = Sheet(), Sheet()
+    for at, text in enumerate(
+        [
+            "ỦY BAN NHÂN DÂN",
+            "XÃ AN BÌNH",
+            "KẾ HOẠCH",
+            "Công tác dân số năm 2026",
+            "I. NỘI DUNG",
+            "1. Phòng Văn hóa tổ chức truyền thông trước ngày 20/5/2026.",
+            "2. Trạm Y tế tham mưu tổ chức khám sức khỏe trong quý II/2026.",
+        ]
+    ):
+        plan.text(85, 80 + 24 * at, text)
+    plan.text(85, 280, "Nơi nhận:", size=12)
+    plan.text(85, 296, "- Như trên;", size=11)
+    plan.text(85, 310, "- Lưu: VT.", size=11)
+    plan.text(330, 280, "CHỦ TỊCH")
+    plan.text(330, 380, "Trần Văn An")
+    for at, text in enumerate(
+        [
+            "Nghị quyết số 21-NQ/TW ngày 25/10/2017.",
+            "Trạm Y tế báo cáo kết quả trước ngày 15/6/2026.",
+        ]
+    ):
+        notes.text(85, 100 + 14 * at, str(at + 1), size=6)
+        notes.text(92, 103 + 14 * at, text, size=10)
+    path = tmp_path / "a.pdf"
+    path.write_bytes(make_pdf([plan, notes]))
+    found = extract(path)
+    assert [task.path for task in found.tasks] == [("I", "1"), ("I", "2")]
+    assert found.header.signer is not None
+    assert found.header.signer.name == "Trần Văn An"

@@ -30,7 +30,7 @@ from extractors.read.scan_image import (
     without_rules,
 )
 from extractors.read.scan_page import Scanned
-from extractors.read.scan_size import with_sizes
+from extractors.read.scan_size import with_dashes, with_sizes
 from extractors.read.scan_spelling import pairs_in, respelled
 from extractors.read.scan_words import has_bar_below, mended, missing, whole
 from extractors.read.words import Word
@@ -82,6 +82,8 @@ def words(text: str, *, order: int = 0, x: float = 85, y: float = 100) -> list[W
         ("L MỤC ĐÍCH, YÊU CẢU", "I. MỤC ĐÍCH, YÊU CẦU"),
         ("HI. TÔ CHỨC THỰC HIỆN", "III. TỔ CHỨC THỰC HIỆN"),
         ("VL TỔ CHỨC", "VI. TỔ CHỨC"),
+        ("L.MỤC ĐÍCH, YÊU CẦU", "I. MỤC ĐÍCH, YÊU CẦU"),
+        ("L.Hà và M.Anh", "L.Hà và M.Anh"),
         ("theo Phụ lục H kèm theo", "theo Phụ lục II kèm theo"),
         ("II. Nội dung", "II. Nội dung"),
         # quarters: a year has four
@@ -194,6 +196,16 @@ def test_a_word_broken_between_two_lines() -> None:
 )
 def test_signs(seen: str, meant: str) -> None:
     assert mended(seen) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "wide", "meant"),
+    [("-", 3.5, "-"), ("–", 3.5, "-"), ("-", 6.9, "–"), ("–", 6.9, "–"), ("–", 12.6, "–")],
+)
+def test_dashes_are_as_long_as_printed(read: str, wide: float, meant: str) -> None:
+    before, dash, after = words(f"2019 {read} 2020")
+    dash = dash._replace(x1=dash.x0 + wide)
+    assert [w.text for w in with_dashes([before, dash, after])] == ["2019", meant, "2020"]
 
 
 def test_sizes_come_from_widths() -> None:
