@@ -73,8 +73,7 @@ def _name(heading: Heading, unit: str | None) -> str:
     if heading.kind == "group":
         same = unit is None or folded(unit) == folded(heading.name)
         group = " (nhóm đơn vị)" if same else f" (nhóm có {unit})"
-    scope = f" · {heading.scope}" if heading.scope else ""
-    return f"{heading.name}{group}{scope}"
+    return f"{heading.name}{group}{heading.within}"
 
 
 def _row(lines: Sequence[Line]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from docgen.register.names import key
 from docgen.register.records import PlanRecord, RoleFilter, TaskRecord
 from docgen.report.lines import Line
 
@@ -29,6 +30,13 @@ class Heading:
     kind: str = "unit"
     plan: PlanRecord | None = None
     month: tuple[int, int] | None = None
+
+    @property
+    def within(self) -> str:
+        """ " · Lào Cai", to stand behind the name; empty where the name says it itself ("Bưu điện
+        tỉnh Lào Cai")."""
+        told = not self.scope or f" {key(self.name)}".endswith(f" {key(self.scope)}")
+        return "" if told else f" · {self.scope}"
 
 
 def headings(

@@ -51,7 +51,7 @@ def heading_name(heading: Heading) -> str:
         parts = (heading.plan.number, heading.plan.issuer, heading.plan.subject)
         return " · ".join(part for part in parts if part) or heading.plan.plan_id
     group = " (nhóm đơn vị)" if heading.kind == "group" else ""
-    return f"{heading.name}{group}" + (f" · {heading.scope}" if heading.scope else "")
+    return f"{heading.name}{group}{heading.within}"
 
 
 def brief_names(headings: Sequence[Heading]) -> dict[Heading, str]:

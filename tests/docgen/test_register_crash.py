@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from docgen.register import open_register
-from tests.crash import Databases, Files, Places, run
+from tests.crash import Databases, Files, Places, killed_of, run
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITER = """
@@ -49,9 +49,8 @@ def test_kill_at_random_moments(
     places: Places = Files(tmp_path)
     if database == "postgresql":
         places = Databases(request.getfixturevalue("postgres"))
-    seen = run(6, seed=3, places=places, folder=tmp_path)
-    ended = ("killed", "done before")  # the rest is asserted on the way
-    assert sum(number for name, number in seen.items() if name.endswith(ended)) == 6
+    seen = run(4, seed=3, places=places, folder=tmp_path)  # what is left is looked at on the way
+    assert 1 <= killed_of(seen) <= 4
 
 
 def test_two_write_and_four_read_at_once(any_db: str) -> None:

@@ -12,6 +12,7 @@ from docgen.report.agencies import counted as agencies_counted
 from docgen.report.agencies import of_lines
 from docgen.report.headings import NO_LEAD, By
 from docgen.report.lines import lines_of
+from docgen.report.lists import heading_name
 from docgen.report.overdue import Overdue, counted, overdue
 from docgen.report.overdue_counts import overdue_counts
 from tests.docgen.factories import FINANCE, HEALTH, by, plan, sample, task, unit
@@ -199,6 +200,19 @@ def test_a_code_that_may_be_two_tasks(register: Register, monkeypatch: pytest.Mo
     register.add(plan(task("1", "Lập danh mục"), task("2", "Tập huấn")))
     with pytest.raises(AmbiguousName, match="k2bcdf, k2bcdg"):
         register.task("k2bcd")
+
+
+@pytest.mark.parametrize(
+    ("name", "scope", "shown"),
+    [
+        ("Sở Y tế", "Lào Cai", "Sở Y tế · Lào Cai"),
+        ("Bưu điện tỉnh Lào Cai", "Lào Cai", "Bưu điện tỉnh Lào Cai"),  # says its place itself
+        ("Công ty Lao Cai", "Lào Cai", "Công ty Lao Cai · Lào Cai"),  # not the same word
+        ("Bộ Nội vụ", "", "Bộ Nội vụ"),
+    ],
+)
+def test_the_place_behind_a_name_is_said_once(name: str, scope: str, shown: str) -> None:
+    assert heading_name(Heading(name, scope)) == shown
 
 
 def test_nothing_about_lateness_is_stored(filled: Register) -> None:
