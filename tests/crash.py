@@ -300,10 +300,7 @@ def main() -> None:
                 seen = run(given.kills, given.seed, Databases(server), Path(name))
     for name, number in sorted(seen.items()):
         print(f"{name:32} {number}")
-    killed = sum(number for name, number in seen.items() if name.endswith("killed"))
-    print(
-        f"{given.db}: {given.kills} runs, {killed} killed at work, no document half there, no answer lost"
-    )
+    print(f"{given.db}: {killed_of(seen)} killed at work, no document half there, no answer lost")
 
 
 if __name__ == "__main__":

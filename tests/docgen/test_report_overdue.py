@@ -10,7 +10,7 @@ from docgen.errors import AmbiguousName, UnknownName
 from docgen.register import Filter, Register
 from docgen.report.agencies import counted as agencies_counted
 from docgen.report.agencies import of_lines
-from docgen.report.headings import NO_LEAD, By
+from docgen.report.headings import NO_LEAD, By, Heading
 from docgen.report.lines import lines_of
 from docgen.report.lists import heading_name
 from docgen.report.overdue import Overdue, counted, overdue
