@@ -1,7 +1,7 @@
 """Tables that tell again what the plan orders elsewhere: a timetable, a form to report on.
 
-Their rows are no further tasks. Only a table that is titled as one, and each of whose rows repeats
-a task with nothing new about who or when, is taken for it.
+Their rows are no further tasks. Only a table each of whose rows repeats a task, word for word and
+with nothing new about who or when, is taken for it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from extractors.lexicon import fold
-from extractors.tables.kinds import other_title
 from extractors.tables.read import TableReading
 from plans.model import NotTaken, Task
 
@@ -19,7 +18,7 @@ def retold(
     reading: TableReading, others: Sequence[Task], *, label: str, title: str
 ) -> TableReading | None:
     """The reading without its tasks where the table tells the ``others`` again, else None."""
-    if not reading.tasks or not other_title(label, title):
+    if not reading.tasks:
         return None
     known: dict[str, list[Task]] = defaultdict(list)
     for task in others:

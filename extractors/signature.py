@@ -121,7 +121,7 @@ def _region(
             continue
         if _ends_region(text, block) or (recipients_rest(text) is not None and left):
             break
-        closed = done and _complete(right) and not _another_signer(text, block, right)
+        closed = done and _complete(right) and not _another_signer(blocks, index, right)
         if closed and block.side and _opens_form(text) and not is_drafter(text):
             break
         if block.label and block.label.strip() in "-–+*•":
@@ -163,9 +163,23 @@ def _region(
     return left, right, used
 
 
-def _another_signer(text: str, block: Paragraph, right: Sequence[Line]) -> bool:
-    """The second column of a joint plan, read after the first one and the recipients below it."""
-    return is_signature_line(text) and all(line.side != block.side for line in right)
+def _another_signer(blocks: Sequence[object], index: int, right: Sequence[Line]) -> bool:
+    """The second column of a joint plan, read after the first one and the recipients below it.
+
+    It begins with an office, or with the body over it ("SỞ Y TẾ" / "GIÁM ĐỐC").
+    """
+    side = getattr(blocks[index], "side", 0)
+    if any(line.side == side for line in right):
+        return False
+    for block in blocks[index : index + 3]:
+        if not isinstance(block, Paragraph) or block.side != side:
+            return False
+        text = clean(block.text)
+        if is_signature_line(text):
+            return True
+        if not is_upper(text):
+            return False
+    return False
 
 
 def _kept(text: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from docgen.compose.metrics import text_width
 from plans.model import PlanTable
 
-CELL_PADDING = 8.0  # points left and right of a cell's text together
+CELL_PADDING = 10.0  # points left and right of a cell's text together, and what fonts differ by
 _SAMPLE = 400  # rows looked at; a longer table looks like its first rows
 _BLANK = 100.0  # points; room in a column that others fill in
 _SHORT = 75.0  # points; a column of short cells ("Quy chế", "2023-2025") is not broken

@@ -40,6 +40,7 @@ def with_appendices(plan: Plan, tasks: Sequence[Task], *, draw_up: bool) -> Plan
         if appendix.kind in {"tasks", "projects"} and not appendix.tables:
             mine = [task for task in mine if id(task) not in taken]
             taken |= {id(task) for task in mine}
+            mine = mine or _told_again(plan, appendix)
         made.append(_filled(appendix, label, plan, mine))
     rest = [task for task in tasks if id(task) not in taken]
     made += _more(plan, rest, made)
@@ -51,6 +52,18 @@ def with_appendices(plan: Plan, tasks: Sequence[Task], *, draw_up: bool) -> Plan
             for appendix, label in zip(made, final, strict=True)
         ]
     return plan.model_copy(update={"appendices": tuple(made)})
+
+
+def _told_again(plan: Plan, appendix: Appendix) -> list[Task]:
+    """All tasks for a table that was asked for where the text already holds each of them.
+
+    Without their ids: their place is in the text.
+    """
+    return [
+        task.model_copy(update={"id": ""})
+        for task in plan.tasks
+        if appendix.kind == "tasks" or task.budget
+    ]
 
 
 def _numbered(labels: Sequence[str], count: int) -> list[str]:

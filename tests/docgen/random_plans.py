@@ -422,6 +422,13 @@ def branches(
 # -- the other parts -----------------------------------------------------------------------------
 
 
+JOINT = [  # who signs beside
+    (Signer(title="GIÁM ĐỐC", name="Đinh Thị Lan"),),
+    (Signer(authority="SỞ GIÁO DỤC VÀ ĐÀO TẠO", title="GIÁM ĐỐC", name="Đinh Thị Lan"),),
+    (Signer(authority="SỞ Y TẾ KT. GIÁM ĐỐC", title="PHÓ GIÁM ĐỐC", name="Đinh Thị Lan"),),
+]
+
+
 @st.composite
 def headers(draw: st.DrawFn) -> Header:
     """Letterheads of a province, a department and a commune, signed and in draft."""
@@ -472,7 +479,7 @@ def headers(draw: st.DrawFn) -> Header:
         place = draw(st.sampled_from(COMMUNES))
         issuer, sign = f"Ủy ban nhân dân xã {place}", "KH-UBND"
         signer = Signer(authority="TM. ỦY BAN NHÂN DÂN", title="CHỦ TỊCH", name=name)
-    others = draw(st.sampled_from([(), (), (Signer(title="GIÁM ĐỐC", name="Đinh Thị Lan"),)]))
+    others = draw(st.sampled_from([(), (), (), *JOINT]))
     return Header(
         issuer_parent=parent,
         issuer=issuer,

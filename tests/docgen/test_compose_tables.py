@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from docgen.compose.columns import ColumnNeed, column_needs, share_width
+from docgen.compose.columns import CELL_PADDING, ColumnNeed, column_needs, share_width
 from docgen.compose.metrics import text_width
 from docgen.compose.ooxml import build, w
 from docgen.compose.tables import is_wide, table_xml
@@ -159,7 +159,7 @@ def test_needs() -> None:
     )
     numbers, words = column_needs(made, 2, size=12)
     assert (numbers.numeric, words.numeric) == (True, False)
-    assert words.least == pytest.approx(text_width("chữ", size=12) + 8)
+    assert words.least == pytest.approx(text_width("chữ", size=12) + CELL_PADDING)
 
 
 @pytest.mark.parametrize(

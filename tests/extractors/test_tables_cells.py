@@ -17,6 +17,8 @@ JOINS = [
     ("cơ quan/", "đơn vị", "cơ quan/đơn vị"),
     ("Sở Y tế", ", Sở Nội vụ", "Sở Y tế, Sở Nội vụ"),
     ("đạt 80", "%", "đạt 80%"),
+    ("Sở NN&M", "T", "Sở NN&MT"),
+    ("nội bộ R&D", "KH&CN", "nội bộ R&D KH&CN"),  # two short forms, none cut
     ("", "Báo cáo", "Báo cáo"),
 ]
 

@@ -28,9 +28,18 @@ def basis_marks(elements: Elements, rule: Rule) -> Outcome:
         return missing("basis")
     *before, last = elements.bases
     wrong = [found_at(f"“{p.words[-1:]}”", p) for p in before if not p.words.endswith(";")]
-    if not last.words.endswith("."):
+    if not last.words.endswith((".", ";") if _goes_on(elements, last) else "."):
         wrong.append(found_at(f"“{last.words[-1:]}” ở căn cứ cuối", last))
     return judged(wrong)
+
+
+def _goes_on(elements: Elements, last: Paragraph) -> bool:
+    """Whether what the plan rests on goes on below its last "Căn cứ": "Thực hiện Nghị quyết …"."""
+    after = next((p for p in elements.body if p.number > last.number), None)
+    return (
+        after is not None
+        and re.match(r"(?:Thực hiện|Theo|Xét|Triển khai) ", after.words) is not None
+    )
 
 
 # -- paragraphs ----------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from docgen.check.word.elements import Elements
 from docgen.check.word.lines import Line, plain
 from extractors.headdata import words as head_words
 from extractors.headtext import key, upper_share
+from extractors.recipients import is_drafter
 
 _RIGHT: Final = re.compile(r"(?:TM|KT|TL|TUQ|Q)\. ?\S")
 _ANY: Final = re.compile(
@@ -161,6 +162,8 @@ def _listed(elements: Elements) -> list[tuple[Line, str]]:
         label = line.paragraph.label if line.paragraph.number not in seen else None
         seen.add(line.paragraph.number)
         result.append((line, f"{label or ''} {line.text}".strip()))
+    if len(result) > 1 and is_drafter(result[-1][1]):
+        result.pop()  # "PL.(30)" below the list is who drew it up, no recipient (ô số 12)
     return result
 
 

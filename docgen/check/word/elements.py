@@ -19,6 +19,7 @@ from docgen.check.word.annexes import REFERENCE, AppendixParts, read_appendices
 from docgen.check.word.lines import Line, Ruling, is_rule_of_signs, lines_of, plain, ruling_of
 from docgen.check.word.signing import read_signature
 from docgen.check.word.story import Grid, Paragraph, Story
+from extractors.appendices import is_unit_line
 from extractors.headdata import words as head_words
 from extractors.headtext import is_upper, key, starts_with
 
@@ -58,6 +59,9 @@ def doc_types() -> dict[str, str]:
     text = resources.files("docgen.compose").joinpath("doc_types.yaml").read_text(encoding="utf-8")
     table: dict[str, str] = yaml.safe_load(text)
     return table
+
+
+_JOINT: Final = re.compile(r" (?:lien tich|phoi hop|lien nganh|hanh dong)$")  # "KẾ HOẠCH LIÊN TỊCH"
 
 
 @cache
@@ -116,7 +120,7 @@ def _find_title(paragraphs: Sequence[Paragraph]) -> tuple[int | None, str | None
         first = next(iter(lines_of(paragraph, parted=False)), None)
         if first is None:
             continue
-        name = _type_keys().get(plain(first.text).rstrip(" .:"))
+        name = _type_keys().get(_JOINT.sub("", plain(first.text).rstrip(" .:")))
         if name is not None:
             return at, name
         if plain(first.text)[:7] == "phu luc":
@@ -299,8 +303,12 @@ def _like_subject(pieces: Sequence[Line]) -> bool:
 
 
 def _text(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
-    """The bases, and the text with them; what stands in tables or boxes is neither."""
-    body = [p for p in paragraphs if p.cell is None and not p.boxed and p.text.strip()]
+    """The bases, and the text with them; what stands in tables, over them ("ĐVT: …") or in boxes is neither."""
+    body = [
+        p
+        for p in paragraphs
+        if p.cell is None and not p.boxed and p.text.strip() and not is_unit_line(p.text)
+    ]
     bases: list[Paragraph] = []
     for paragraph in body[:40]:
         if _BASIS.match(plain(paragraph.words)) and not paragraph.words.rstrip().endswith(":"):
