@@ -8,8 +8,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
+from plans.datafile import load_yaml
 from plans.units.fold import fold_unit as fold
 from plans.verbs import action, alternation
 
@@ -20,7 +19,7 @@ __all__ = ["Cues", "cues", "fold", "load_data", "opens_with_action", "starts_wit
 def load_data(name: str) -> Any:
     """A YAML data file of this package by its name."""
     text = (resources.files("extractors") / "data" / name).read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return load_yaml(text)
 
 
 @dataclass(frozen=True, slots=True)

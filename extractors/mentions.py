@@ -13,10 +13,9 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from extractors.lexicon import fold, load_data
 from extractors.sentences import sentences
+from plans.datafile import load_yaml
 from plans.units.context import UnitContext
 from plans.units.gazetteer import Gazetteer
 from plans.units.lists import UnitMention, read_unit_list
@@ -190,5 +189,5 @@ def _nouns() -> frozenset[str]:
 @cache
 def _shapes() -> dict[str, list[str]]:
     text = (resources.files("plans.units") / "shapes.yaml").read_text(encoding="utf-8")
-    data: dict[str, list[str]] = yaml.safe_load(text)
+    data: dict[str, list[str]] = load_yaml(text)
     return data

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final, Literal
 
-import yaml
+from plans.datafile import load_yaml
 
 Kind = Literal[
     "phan",  # Phần II, PHẦN THỨ NHẤT
@@ -50,7 +50,7 @@ class LabelMatch:
 def words() -> dict[str, Any]:
     """The words of ladder.yaml."""
     text = resources.files("plans").joinpath("ladder.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
+    data: dict[str, Any] = load_yaml(text)
     return data
 
 

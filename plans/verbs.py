@@ -6,13 +6,13 @@ import re
 from functools import cache
 from importlib import resources
 
-import yaml
+from plans.datafile import load_yaml
 
 
 @cache
 def _data() -> dict[str, list[str]]:
     text = (resources.files("plans") / "verbs.yaml").read_text(encoding="utf-8")
-    data: dict[str, list[str]] = yaml.safe_load(text)
+    data: dict[str, list[str]] = load_yaml(text)
     return data
 
 

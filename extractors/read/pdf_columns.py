@@ -22,10 +22,10 @@ _NARROWEST = 3.0  # points: the least a column gap may shrink to
 
 @cache
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    import yaml
+    from plans.datafile import load_yaml
 
     text = resources.files("extractors.read").joinpath("pdf_columns.yaml").read_text("utf-8")
-    data = yaml.safe_load(text)
+    data = load_yaml(text)
     return re.compile("|".join(data["cues"])), re.compile(data["recipients"])
 
 

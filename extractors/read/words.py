@@ -84,10 +84,10 @@ class Style(NamedTuple):
 @cache
 def glyph_table() -> dict[int, str]:
     """Characters of symbol fonts and invisible ones, and what they stand for (pdf_glyphs.yaml)."""
-    import yaml
+    from plans.datafile import load_yaml
 
     text = resources.files("extractors.read").joinpath("pdf_glyphs.yaml").read_text("utf-8")
-    data: dict[str, dict[int, str]] = yaml.safe_load(text)
+    data: dict[str, dict[int, str]] = load_yaml(text)
     table: dict[int, str] = {}
     for part in data.values():
         table.update(part)

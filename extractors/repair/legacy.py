@@ -14,9 +14,8 @@ from importlib.resources import files
 from typing import Literal
 from unicodedata import normalize
 
-import yaml
-
 from extractors.repair.syllables import is_syllable
+from plans.datafile import load_yaml
 
 Encoding = Literal["tcvn3", "vni"]
 
@@ -35,7 +34,7 @@ class _Tables:
 
 @cache
 def _tables() -> _Tables:
-    data = yaml.safe_load(files("extractors.repair").joinpath("legacy.yaml").read_text("utf-8"))
+    data = load_yaml(files("extractors.repair").joinpath("legacy.yaml").read_text("utf-8"))
     tcvn3 = str.maketrans(
         data["tcvn3"]["from"].replace(" ", ""), data["tcvn3"]["to"].replace(" ", "")
     )

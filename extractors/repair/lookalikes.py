@@ -11,9 +11,8 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 
-import yaml
-
 from extractors.repair.syllables import is_syllable
+from plans.datafile import load_yaml
 
 STEP = "lookalikes"
 
@@ -23,7 +22,7 @@ _SOFT_HYPHEN = re.compile("(.?)\u00ad(?=(.?))", re.DOTALL)
 
 @cache
 def _tables() -> tuple[dict[int, str], dict[int, str], re.Pattern[str], re.Pattern[str]]:
-    data = yaml.safe_load(files("extractors.repair").joinpath("lookalikes.yaml").read_text("utf-8"))
+    data = load_yaml(files("extractors.repair").joinpath("lookalikes.yaml").read_text("utf-8"))
     always, in_word = data["always"], data["in_word"]
     return (
         str.maketrans(always),

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from unicodedata import combining, normalize
 
-import yaml
+from plans.datafile import load_yaml
 
 TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}  # huyền, sắc, ngã, hỏi, nặng
 _CHECKED = {"\u0301", "\u0323"}  # a stop coda (c, ch, p, t) takes only sắc or nặng
@@ -34,7 +34,7 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    data = yaml.safe_load(files("extractors.repair").joinpath("syllables.yaml").read_text("utf-8"))
+    data = load_yaml(files("extractors.repair").joinpath("syllables.yaml").read_text("utf-8"))
     all_rimes = frozenset(data["rimes"].split())
     alone = frozenset(data["no_onset_only"])
     front = frozenset(data["front"])

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from plans.datafile import load_yaml
 
 STEP = "symbols"
 
@@ -22,7 +22,7 @@ _UNKNOWN_BULLET = re.compile(r"^\s*\(cid:\d+\)\s*(?=[^\s(])")
 
 @cache
 def _tables() -> dict[str, dict[int, str]]:
-    data = yaml.safe_load(files("extractors.repair").joinpath("symbols.yaml").read_text("utf-8"))
+    data = load_yaml(files("extractors.repair").joinpath("symbols.yaml").read_text("utf-8"))
     return {
         font: {0xF000 + code: sign for code, sign in table.items()} for font, table in data.items()
     }

@@ -9,11 +9,10 @@ from functools import cache
 from importlib import resources
 from typing import Any, get_args
 
-import yaml
-
 from extractors.blocks import WholeRow
 from extractors.tables import content
 from extractors.tables.fold import words
+from plans.datafile import load_yaml
 from plans.model import ColumnRole
 
 SEPARATOR = " / "  # between the headings of a path ("Kinh phí / Năm 2024")
@@ -45,7 +44,7 @@ class _Rule:
 @cache
 def _data() -> dict[str, Any]:
     text = resources.files("extractors.tables").joinpath("columns.yaml").read_text("utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
+    data: dict[str, Any] = load_yaml(text)
     return data
 
 

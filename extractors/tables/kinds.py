@@ -9,14 +9,13 @@ from functools import cache
 from importlib import resources
 from typing import Any, Literal
 
-import yaml
-
 from extractors.blocks import WholeTable
 from extractors.tables import columns as headings
 from extractors.tables import content
 from extractors.tables.columns import ColumnReading
 from extractors.tables.fold import fold, words
 from extractors.tables.rows import subject_column
+from plans.datafile import load_yaml
 
 TableKind = Literal["tasks", "indicators", "projects", "other"]
 
@@ -34,7 +33,7 @@ class KindReading:
 @cache
 def _data() -> dict[str, Any]:
     text = resources.files("extractors.tables").joinpath("kinds.yaml").read_text("utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
+    data: dict[str, Any] = load_yaml(text)
     return data
 
 

@@ -21,6 +21,7 @@ from typing import Any, Final, Literal
 
 import yaml
 
+from plans.datafile import load_yaml
 from plans.errors import DocgenError
 from plans.units.fold import fold_unit
 
@@ -213,7 +214,7 @@ def abbreviations() -> tuple[Abbreviation, ...]:
 def _data(name: str) -> Any:
     text = resources.files("plans.units").joinpath("data", name).read_text(encoding="utf-8")
     # The C loader is several times faster; not every build of PyYAML has it.
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return load_yaml(text)
 
 
 @cache

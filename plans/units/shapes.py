@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-import yaml
-
+from plans.datafile import load_yaml
 from plans.text import UPPER
 from plans.units.fold import fold_unit
 from plans.units.gazetteer import Gazetteer
@@ -35,7 +34,7 @@ class _Shapes:
 @cache
 def shapes() -> _Shapes:
     text = (resources.files("plans.units") / "shapes.yaml").read_text(encoding="utf-8")
-    data = yaml.safe_load(text)
+    data = load_yaml(text)
     return _Shapes(
         **{
             key: re.compile(alternation([fold_unit(w) for w in words]))

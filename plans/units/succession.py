@@ -15,8 +15,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Final, Literal
 
-import yaml
-
+from plans.datafile import load_yaml
 from plans.units.fold import fold_unit
 from plans.units.gazetteer import Province, fold_form, provinces
 
@@ -88,7 +87,7 @@ def successors(name: str, *, on: date) -> Succession:
 def _rows() -> Mapping[str, Succession]:
     path = resources.files("plans.units").joinpath("data", "succession.yaml")
     rows: dict[str, Succession] = {}
-    for row in yaml.safe_load(path.read_text(encoding="utf-8"))["succession"]:
+    for row in load_yaml(path.read_text(encoding="utf-8"))["succession"]:
         if row["type"] not in _TYPES:
             raise ValueError(f"succession.yaml: unknown type {row['type']!r}")
         change = Succession(

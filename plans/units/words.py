@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import yaml
+from plans.datafile import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,6 @@ class Words:
 def words() -> Words:
     """The lists, read once."""
     path = resources.files("plans.units").joinpath("data", "naming.yaml")
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = load_yaml(path.read_text(encoding="utf-8"))
     own = data.pop("own")
     return Words(own=own, **{key: tuple(values) for key, values in data.items()})
