@@ -124,6 +124,9 @@ def _read_one(title: str, cells: Sequence[str]) -> ColumnReading:
         # "Kinh phí / Nguồn khác": money under a money heading
         if parent is not None and parent[0] == "budget" and content.fits("number", cells):
             found = parent
+        # "Phân công / Thành phần tham gia": under a heading of who does it, who takes part helps
+        if parent is not None and parent[0] == "lead" and re.search(r"tham gia$", words(parts[-1])):
+            found = ("coordinate", "")
     if found is None:
         return ColumnReading(title, _by_content(title, cells))
     return ColumnReading(title, found[0], found[1])

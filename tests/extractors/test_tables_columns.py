@@ -31,6 +31,10 @@ WORDS = [
     ("PHỐI HỢP", "Sở Nội vụ", "coordinate"),
     ("Đơn vị phối hợp thực hiện", "Sở Nội vụ", "coordinate"),
     ("Cơ quan liên quan", "Sở Nội vụ", "coordinate"),
+    ("Cùng thực hiện", "Sở Nội vụ", "coordinate"),
+    ("Tham gia", "Sở Nội vụ", "coordinate"),  # by its cells: agencies
+    ("Phân công / Thành phần tham gia", "Sở Nội vụ", "coordinate"),  # under who does it
+    ("Thành phần tham gia", "Toàn thể cán bộ, giáo viên", "other"),  # an audience
     # persons and those who watch
     ("Lãnh đạo phụ trách", "Đ/c Nguyễn Văn A", "persons"),
     ("Người thực hiện", "Trần Thị B", "persons"),
