@@ -24,6 +24,29 @@ from plans.units.naming import canonical
             "phòng cháy, chữa cháy (sau đây viết tắt là PCCC)",
             [("PCCC", "phòng cháy, chữa cháy")],
         ),
+        ("Phòng Điều dưỡng (ĐD), Tổ Quản lý", [("ĐD", "Điều dưỡng")]),
+        # a part of the name stays as it is
+        ("Tổ trưởng Tổ Khoa học tự nhiên (Tổ KHTN)", [("KHTN", "Khoa học tự nhiên")]),
+        ("II. Phòng Quản lý nước và Công trình (Phòng QLN&CT)", [("QLN&CT", "Quản lý nước và Công trình")]),
+        ("Ban đại diện cha mẹ học sinh (Ban đại diện CMHS)", [("CMHS", "cha mẹ học sinh")]),
+        # said in words without brackets; the owner is not in the letters
+        ("Ban Xây dựng Đảng của Đảng ủy viết tắt là Ban XDĐ, các ban", [("XDĐ", "Xây dựng Đảng")]),
+        # the short form leaves words out
+        (
+            "Trong Kế hoạch này, Ủy ban Kiểm tra Đảng ủy viết tắt là UBKT.",
+            [("UBKT", "Ủy ban Kiểm tra Đảng ủy")],
+        ),
+        (
+            "Ban Thường vụ Đoàn Thanh niên Cộng sản Hồ Chí Minh phường (sau đây viết tắt là BTV Đoàn) và",
+            [("BTV Đoàn", "Ban Thường vụ Đoàn Thanh niên Cộng sản Hồ Chí Minh phường")],
+        ),
+        (
+            "Ủy ban Mặt trận Tổ quốc Việt Nam phường viết tắt là MTTQ phường, gọi chung",
+            [("MTTQ phường", "Ủy ban Mặt trận Tổ quốc Việt Nam phường")],
+        ),
+        # only a document that says so shortens by leaving words out; a thing is no name
+        ("Ủy ban Kiểm tra Đảng ủy (UBKT)", []),
+        ("các cơ sở kinh doanh thực phẩm ăn uống (sau đây gọi tắt là CSTP)", []),
         # the letters are of other words, or the bracket is no abbreviation
         ("gửi báo cáo về Sở (VPS)", []),
         ("năm 2026 (quý II)", []),
