@@ -271,6 +271,9 @@ def _persons(index: int, place: _Place) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in found if part))
 
 
+_PERIOD_HEAD = re.compile(r"^(thang|quy|tuan|thang nam|thoi gian thang)$")
+
+
 def _parse(text: str, place: _Place, column_year: int | None = None) -> tuple[Deadline, ...]:
     return parse_deadline_cell(
         text, year=place.ctx.year, issued=place.ctx.issued, column_year=column_year
@@ -290,18 +293,37 @@ def _deadlines(index: int, place: _Place) -> tuple[Deadline, ...]:
     if marked:
         return marked
     found: list[Deadline] = []
+    within: Deadline | None = None  # the month or quarter whose row this is
     for column, detail in columns:
         text = " ".join(_paragraphs(index, place, column))
         if not text or _MARK.match(text):
             continue
-        year = re.search(r"20\d\d", place.columns[column].title)
+        title = place.columns[column].title
+        year = re.search(r"20\d\d", title) or re.search(r"20\d\d", within.text if within else "")
         if detail == "period" and not re.search(r"\d", text):
             continue
-        text = _spelt(text, place.columns[column].title)
-        found.extend(_parse(text, place, int(year[0]) if year else None))
+        times = _parse(_spelt(text, title), place, int(year[0]) if year else None)
+        if len(columns) > 1 and not found and _PERIOD_HEAD.search(words(title)) and len(times) == 1:
+            within = times[0]
+        found.extend(times)
+    if within is not None and len(found) > 1:
+        found = _within(within, [time for time in found if time is not within])
     if not found and not [i for i, detail in columns if detail != "period"]:
         found.extend(_group_period(index, place))
     return tuple(found)
+
+
+def _within(period: Deadline, times: list[Deadline]) -> list[Deadline]:
+    """The times of a row of a calendar by months: "9/2026 | … | Trước 20/9" is due before 20/9/2026.
+
+    "Trong tháng" says no more than the month; a time outside the month stands beside it.
+    """
+    dated = [time for time in times if time.start or time.due or time.recurrence]
+    if not dated:
+        return [period]
+    if period.due is None or any(time.due and time.due > period.due for time in dated):
+        return [period, *times]
+    return times
 
 
 def _spelt(text: str, title: str) -> str:

@@ -99,6 +99,22 @@ def test_table_divided_by_months_has_its_time_in_the_group_titles() -> None:
     ]
 
 
+def test_row_of_a_month_with_its_own_day_is_due_that_day() -> None:
+    found = read(
+        "Tháng | TT | Nội dung công việc | Người thực hiện | Thời hạn",
+        "9/2026 | 1 | Tổ chức họp cha mẹ học sinh | Phòng Giáo dục và Đào tạo | Trước 20/9",
+        "01/2027 | 2 | Tổ chức sơ kết học kỳ I | Phòng Giáo dục và Đào tạo | 15/01",
+        "01/2027 | 3 | Cập nhật cơ sở dữ liệu ngành | Phòng Giáo dục và Đào tạo | Trong tháng",
+        "01/2027 | 4 | Gửi báo cáo học kỳ I | Phòng Giáo dục và Đào tạo | 10/02",
+    )
+    assert [[d.due for d in task.deadlines] for task in found.tasks] == [
+        [date(2026, 9, 20)],
+        [date(2027, 1, 15)],  # the year of its month, not of the plan
+        [date(2027, 1, 31)],  # "in the month" is the month
+        [date(2027, 1, 31), date(2027, 2, 10)],  # a day outside the month: both stay
+    ]
+
+
 def test_months_marked_with_x() -> None:
     months = " | ".join(f"Năm 2026 / T{n}" for n in range(1, 13))
     marks = lambda *at: " | ".join("x" if n in at else "" for n in range(1, 13))  # noqa: E731

@@ -27,7 +27,10 @@ from plans.units.naming import canonical
         ("Phòng Điều dưỡng (ĐD), Tổ Quản lý", [("ĐD", "Điều dưỡng")]),
         # a part of the name stays as it is
         ("Tổ trưởng Tổ Khoa học tự nhiên (Tổ KHTN)", [("KHTN", "Khoa học tự nhiên")]),
-        ("II. Phòng Quản lý nước và Công trình (Phòng QLN&CT)", [("QLN&CT", "Quản lý nước và Công trình")]),
+        (
+            "II. Phòng Quản lý nước và Công trình (Phòng QLN&CT)",
+            [("QLN&CT", "Quản lý nước và Công trình")],
+        ),
         ("Ban đại diện cha mẹ học sinh (Ban đại diện CMHS)", [("CMHS", "cha mẹ học sinh")]),
         # said in words without brackets; the owner is not in the letters
         ("Ban Xây dựng Đảng của Đảng ủy viết tắt là Ban XDĐ, các ban", [("XDĐ", "Xây dựng Đảng")]),
