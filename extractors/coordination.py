@@ -18,11 +18,18 @@ _HELP_NOUN = re.compile(
     r"(?:quy chế|cơ chế|công tác|sự|chương trình|quy trình|hiệu quả|văn bản|mô hình|cuộc) $"
 )
 
+# "Ban Xây dựng Đảng, có sự tham gia của UBKT", "với sự hỗ trợ của Công đoàn cơ sở"
+_TAKE_PART = re.compile(
+    r"(?:có|với|cùng) (?:sự )?(?:tham gia|hỗ trợ|phối hợp|giúp đỡ|phụ giúp)(?:,? (?:và )?(?:tham gia|hỗ trợ|phối hợp|giúp đỡ))? của "
+)
+# "Công an xã chủ trì, Ban Chỉ huy Quân sự xã hỗ trợ giải tỏa"
+_SUPPORTS = re.compile(r"(?<= )(?:hỗ trợ|tham gia)(?= |[.;,)]|$)")
 # "…, các trường phối hợp thực hiện"; not "phối hợp với …", which names others
 _HELPS = re.compile(r"(?<= )(?:cùng )?phối hợp(?= |[.;,)]|$)(?! (?:chặt chẽ )?(?:với|cùng))")
 _MARK = re.compile(r"[,;] ")
 # whom the lead directs is no helper: "Sở X chỉ đạo các phòng, Thanh tra phối hợp thực hiện"
 _DIRECTS = re.compile(r"(?:chỉ đạo|hướng dẫn|yêu cầu|đôn đốc) [^.;]*$")
+_LED = re.compile(r"(?:chủ trì|đảm nhận|đảm nhiệm|phụ trách)[^.;]*$")
 _CLAUSE = 160  # characters before the cue in which its subject is looked for
 
 
@@ -43,6 +50,13 @@ def helping(text: str, folded: str, ctx: UnitContext, *, led: bool) -> tuple[Uni
         listed = read_unit_list(text, cue.end(), ctx)
         if listed.units and listed.units[0].start == cue.end():
             add_new(found, listed.units)
+    for cue in _TAKE_PART.finditer(folded):
+        listed = read_unit_list(text, cue.end(), ctx)
+        if listed.units and listed.units[0].start <= cue.end() + 12:
+            add_new(found, listed.units)
+    for cue in _SUPPORTS.finditer(folded):
+        if _LED.search(folded, max(0, cue.start() - _CLAUSE), cue.start()):
+            add_new(found, _helping_subject(text, folded, cue.start(), ctx))
     for cue in _HELPS.finditer(folded):
         if led or "chủ trì" in folded[: cue.start()]:
             named = read_unit_list(text, cue.end() + 1, ctx).units
@@ -59,4 +73,18 @@ def _helping_subject(text: str, folded: str, cue: int, ctx: UnitContext) -> tupl
         listed = read_unit_list(text, mark.end(), ctx)
         if listed.units and not folded[listed.end : cue].strip():
             return listed.units
+    return ()
+
+
+_JOINED = re.compile(r",? cùng(?: với)? $")
+
+
+def joined_by_together(folded: str, lead: list[UnitMention]) -> tuple[UnitMention, ...]:
+    """The units of a list of subjects that stand behind "cùng (với)": they help the ones before it.
+
+    "Tổ công nghệ số cộng đồng cùng với | Hội Phụ nữ xã, Hội Nông dân xã | đến từng nhà".
+    """
+    for place, mention in enumerate(lead):
+        if place and _JOINED.search(folded, lead[place - 1].end, mention.start):
+            return tuple(lead[place:])
     return ()

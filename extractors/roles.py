@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.addressees import is_generic
-from extractors.coordination import helping
+from extractors.coordination import helping, joined_by_together
 from extractors.lexicon import fold
 from extractors.sentences import sentences
 from extractors.subjects import subject
@@ -28,7 +28,7 @@ _DONE_BY = re.compile(
     r"\bdo (?=\S)",
 )
 _DONE_VERB = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:trực tiếp |cùng |làm )?(?:chủ trì|quản lý|vận hành|thực hiện|chịu trách nhiệm|tổ chức|phụ trách|đảm nhiệm|tham mưu|đảm nhận|triển khai)"
+    r"\s*(?:\([^)]*\)\s*)?(?:trực tiếp |cùng |làm )?(?:chủ trì|quản lý|vận hành|thực hiện|chịu trách nhiệm|tổ chức|phụ trách|đảm nhiệm|tham mưu|đảm nhận|triển khai|làm (?:trưởng (?:đoàn|ban|tiểu ban|nhóm)|chủ tịch hội đồng))"
 )
 _CENTRAL = re.compile(r"bộ (?!chỉ huy|đội|phận)|chính phủ|thủ tướng|quốc hội|trung ương")
 
@@ -67,6 +67,9 @@ def read_roles(text: str, ctx: UnitContext, *, addressed: bool) -> Roles:
         add_new(lead, _done_by(text, folded, ctx))
     if not lead and not addressed and _ACTS_AFTER.search(folded):
         add_new(lead, _named_before_cue(text, folded, ctx))
+    together = joined_by_together(folded, lead)
+    lead = [m for m in lead if m not in together]
+    add_new(coordinate, together)
     add_new(coordinate, helping(text, folded, ctx, led=bool(lead)))
     coordinate = [c for c in coordinate if not any(_overlap(c, m) for m in lead)]
     lead = [m for m in lead if fold(m.ref.text) not in ("đơn vị", "cơ quan")]  # "đơn vị chủ trì"
@@ -113,7 +116,7 @@ def _leading(text: str, folded: str, ctx: UnitContext) -> tuple[UnitMention, ...
 
 
 _IN_BRACKETS = re.compile(
-    r"\(([^()]{4,120}?),? (?:thực hiện|phụ trách|chịu trách nhiệm|chủ trì|đảm nhiệm|tổ chức)\)"
+    r"\(([^()]{4,120}?),? (?:thực hiện|phụ trách|chịu trách nhiệm|chủ trì|đảm nhiệm|tổ chức)(?:[,;] [^()]{4,100} (?:phối hợp|hỗ trợ))?\)"
 )
 
 

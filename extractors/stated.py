@@ -28,11 +28,15 @@ def with_field(task: Task, stated: Field, ctx: Context) -> Task:
     """The task with what a line or a tail states of it: "Đơn vị chủ trì: …", "Thời gian: …"."""
     value = stated.value.strip(" .;")
     if stated.key in ("lead", "coordinate", "monitor"):
-        units = tuple(m.ref for m in split_units(value, ctx.units))
+        mentions = split_units(value, ctx.units)
+        units = tuple(m.ref for m in mentions)
         if stated.key == "lead":
             roles = read_roles(value, ctx.units, addressed=False)
-            if "phối hợp" in fold(value) and roles.coordinate:
-                lead = units[:1] if not roles.lead else tuple(m.ref for m in roles.lead)
+            if roles.coordinate:
+                # "Ban Xây dựng Đảng, Văn phòng, có sự tham gia của UBKT": who stands before leads
+                helps_at = min(m.start for m in roles.coordinate)
+                before = tuple(m.ref for m in mentions if m.end <= helps_at)
+                lead = tuple(m.ref for m in roles.lead) or before or units[:1]
                 return task.model_copy(
                     update={"lead": lead, "coordinate": tuple(m.ref for m in roles.coordinate)}
                 )

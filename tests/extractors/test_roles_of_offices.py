@@ -255,6 +255,64 @@ STATEMENTS: list[tuple[UnitContext, bool, str, list[str], list[str]]] = [
         ["Giáo viên bộ môn"],
         [],
     ),
+    # who helps in other words than "phối hợp"
+    (
+        COMMUNE,
+        False,
+        "Trưởng thôn chịu trách nhiệm tổ chức, có sự tham gia của Ban Công tác Mặt trận thôn.",
+        ["Trưởng thôn"],
+        ["Ban Công tác Mặt trận thôn"],
+    ),
+    (
+        COMMUNE,
+        False,
+        "Công an xã chủ trì, Ban Chỉ huy Quân sự xã hỗ trợ giải tỏa vi phạm hành lang giao thông.",
+        ["Công an xã"],
+        ["Ban Chỉ huy Quân sự xã"],
+    ),
+    (
+        COMMUNE,
+        False,
+        "Lắp đặt biển báo tại các điểm giao cắt (Phòng Kinh tế thực hiện, Công an xã phối hợp).",
+        ["Phòng Kinh tế"],
+        ["Công an xã"],
+    ),
+    (
+        COMMUNE,
+        False,
+        "Tổ công nghệ số cộng đồng cùng với Hội Liên hiệp Phụ nữ xã, Hội Người cao tuổi xã đến từng nhà cài đặt ứng dụng.",
+        ["Tổ công nghệ số cộng đồng"],
+        ["Hội Liên hiệp Phụ nữ xã", "Hội Người cao tuổi xã"],
+    ),
+    (
+        HOSPITAL,
+        True,
+        "Tập huấn kỹ năng giao tiếp cho điều dưỡng, với sự hỗ trợ của Công đoàn cơ sở.",
+        [],
+        ["Công đoàn cơ sở"],
+    ),
+    (
+        SCHOOL,
+        False,
+        "Tổng phụ trách Đội cùng giáo viên chủ nhiệm tổ chức tiết sinh hoạt dưới cờ.",
+        ["Tổng phụ trách Đội"],
+        ["giáo viên chủ nhiệm"],
+    ),
+    # those who are helped, or only take part in an event, help nobody
+    (
+        COMMUNE,
+        False,
+        "Phòng Kinh tế chủ trì, hướng dẫn các thôn, hỗ trợ hộ nghèo vay vốn.",
+        ["Phòng Kinh tế"],
+        [],
+    ),
+    (
+        COMMUNE,
+        False,
+        "Hội Nông dân xã vận động hội viên, nông dân tham gia bảo hiểm y tế.",
+        ["Hội Nông dân xã"],
+        [],
+    ),
     # a party committee: organs, members, cells
     (
         PARTY,
