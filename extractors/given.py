@@ -71,6 +71,14 @@ def _is_topic(item: Item, units: Sequence[UnitRef], ctx: UnitContext) -> bool:
     return len(titles) >= 3 and not any(heading_units(s.text, ctx) for s in titles)
 
 
+# "Các nội dung tại mục này hoàn thành trước ngày 15/12/2026."
+_ALL_BELOW = re.compile(
+    r"(?:các|những|toàn bộ(?: các)?|tất cả(?: các)?) (?:nội dung|nhiệm vụ|công việc|phần việc|hoạt động)"
+    r"(?: (?:tại|thuộc|của|ở|trong) mục này| này| sau(?: đây)?| dưới đây)? (?:phải |cần |được )?"
+    r"(?:hoàn thành|thực hiện|triển khai|tiến hành|xong)(?: xong)?[^.;]{0,60}$"
+)
+
+
 def _heading_times(item: Item, ctx: Context) -> tuple[Deadline, ...]:
     """A heading that is a time: "1. Quý I năm 2024", "Trong tháng 3/2024:"."""
     text = item.text.strip(" .:;()")
@@ -85,6 +93,9 @@ def _heading_times(item: Item, ctx: Context) -> tuple[Deadline, ...]:
             for d in parse_deadline_cell(text, year=ctx.year, issued=ctx.issued)
             if d.due or d.start
         )
+    if _ALL_BELOW.match(fold(text)):
+        mentions = find_deadlines(text, year=ctx.year, issued=ctx.issued)
+        return tuple(m.deadline for m in mentions if m.deadline.due or m.deadline.start)
     if len(text) > 60:
         return ()
     mentions = find_deadlines(text, year=ctx.year, issued=ctx.issued)

@@ -159,10 +159,11 @@ def _done_by(text: str, folded: str, ctx: UnitContext) -> tuple[UnitMention, ...
     """ "… do Sở X trực tiếp quản lý, vận hành": X acts."""
     found: list[UnitMention] = []
     for cue in _DONE_BY.finditer(folded):
-        listed = read_unit_list(text, cue.end(), ctx)
+        begin = cue.end() + (9 if folded.startswith("đồng chí ", cue.end()) else 0)
+        listed = read_unit_list(text, begin, ctx)
         if (
             listed.units
-            and listed.units[0].start <= cue.end() + 8
+            and listed.units[0].start <= begin + 8
             and _DONE_VERB.match(folded, listed.end)
             and not _no_doer(folded, listed.units, listed.end)
             and not _taken_part_in(folded, cue.start(), listed.end)

@@ -18,6 +18,8 @@ _FILLER = re.compile(
 )
 _LEAD_ONLY = re.compile(
     r"^(?:đơn vị|cơ quan) (?:chủ trì|phối hợp|thực hiện)|^(?:giao|do) [^,;]{4,90} (?:chủ trì|thực hiện)(?: nội dung này| nhiệm vụ này)?$"
+    # "Trưởng thôn chịu trách nhiệm tổ chức, có sự tham gia của Ban Công tác Mặt trận."
+    r"|^[^,;.]{3,90} (?:chủ trì|chịu trách nhiệm|đảm nhận|đảm nhiệm)(?: tổ chức| thực hiện| triển khai)?(?:,? (?:có|với) sự (?:tham gia|phối hợp|hỗ trợ) của [^;.]{3,120}|, [^,;.]{3,90} (?:phối hợp|hỗ trợ))?$"
 )
 
 # after an order nothing but whom, with whom and when: no object of the verb

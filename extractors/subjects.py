@@ -40,6 +40,8 @@ def subject(
 ) -> tuple[UnitMention, ...]:
     """The unit a sentence opens with, after an order ("Giao X") or a clause ("Trong năm, X")."""
     for start, ordered in _subject_places(folded, sentence, addressed=addressed):
+        if ordered and folded.startswith("đồng chí ", start):
+            start += len("đồng chí ")  # "Giao đồng chí Chủ nhiệm Ủy ban Kiểm tra": the post
         found = read_unit_list(text, start, ctx)
         if not found.units or found.units[0].start >= sentence.end:
             continue

@@ -213,7 +213,8 @@ STATEMENTS: list[tuple[str, list[str], list[str]]] = [
     ),
     ("Trước ngày 15/11, các đơn vị gửi báo cáo về Sở Tư pháp.", ["các đơn vị"], []),
     ("Thời gian tổ chức do Sở Giáo dục và Đào tạo quyết định.", [], []),
-    ("Giao đồng chí Phó Chủ tịch phụ trách theo dõi.", [], []),
+    # a post is told to act as the body it stands for
+    ("Giao đồng chí Phó Chủ tịch phụ trách theo dõi.", ["Phó Chủ tịch phụ trách"], []),
     (
         "Tiếp tục phối hợp với UBND tỉnh Ninh Bình bảo vệ rừng giáp ranh.",
         [],
