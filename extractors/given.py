@@ -54,6 +54,9 @@ def given_by(item: Item, given: Given, of: Context) -> Given:
             below = replace(below, lead=lead)
         if item.introduces and roles.coordinate:
             below = replace(below, coordinate=tuple(m.ref for m in roles.coordinate))
+    named = _NAMED_IN_BRACKETS.search(item.text) if item.heading else None
+    if named is not None and (units := heading_units(named[1], ctx)):
+        below = replace(below, lead=units)  # "1. Công tác chuyên môn (Phó Hiệu trưởng phụ trách)"
     run_in = item.text.split(":")[0] if ":" in item.text[:140] else ""
     if run_in and not below.lead:
         units = heading_units(run_in, ctx)
@@ -71,6 +74,10 @@ def _is_topic(item: Item, units: Sequence[UnitRef], ctx: UnitContext) -> bool:
     return len(titles) >= 3 and not any(heading_units(s.text, ctx) for s in titles)
 
 
+_NAMED_IN_BRACKETS = re.compile(
+    r"\(([^()]{4,90}?),? (?:trực tiếp )?(?:chỉ đạo|phụ trách|chủ trì|thực hiện|chịu trách nhiệm|đảm nhiệm|đảm nhận)\)\W*$",
+    re.IGNORECASE,
+)
 # "Các nội dung tại mục này hoàn thành trước ngày 15/12/2026."
 _ALL_BELOW = re.compile(
     r"(?:các|những|toàn bộ(?: các)?|tất cả(?: các)?) (?:nội dung|nhiệm vụ|công việc|phần việc|hoạt động)"
