@@ -256,6 +256,8 @@ class _Reader:
             or split_fields(c.text).fields
             or find_deadlines(c.text, year=self.ctx.year, issued=self.ctx.issued)
             or (":" in c.text[:80] and heading_units(c.text.split(":")[0], self.ctx.units))
+            # "Huy động lực lượng tại chỗ, gồm: + Công an xã bố trí 18 người …"
+            or read_roles(c.text, self.ctx.units, addressed=False).lead
         )
         return orders * 2 < len(leaves)
 

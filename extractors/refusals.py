@@ -27,6 +27,8 @@ _LAST_WORD = re.compile(
     r"^(?:căn cứ|trên cơ sở|nhận được)? ?(?:nội dung |các nội dung )?(?:của )?kế hoạch(?: này)?,? (?:đề nghị |yêu cầu )?(?:các|thủ trưởng|lãnh đạo)"
     r"[^.;:]{0,120}? (?:(?:nghiêm túc|khẩn trương|chủ động|tích cực|phối hợp|tổ chức|quan tâm),? )*(?:triển khai|thực hiện)(?: thực hiện)?"
     r"(?: (?:kế hoạch này|có hiệu quả|tốt kế hoạch này|theo quy định|các nội dung trên|đạt hiệu quả))*[\s./;]*$"
+    r"|^(?:đề nghị |yêu cầu )?(?:các|thủ trưởng|lãnh đạo)[^.;:]{0,120}? (?:(?:nghiêm túc|khẩn trương|chủ động|tích cực),? )+"
+    r"(?:tổ chức )?(?:triển khai|thực hiện)(?: thực hiện)? (?:tốt )?kế hoạch này[\s./;]*$"
 )
 _PEOPLE = re.compile(
     r"(?:[-–,:]\s*)(?:phó )?(?:trưởng ban|trưởng đoàn|trưởng tiểu ban|phó ban|thành viên|ủy viên|thư ký|tổ trưởng|tổ phó|chủ tịch hội đồng)(?: thường trực)?\s*[.;]?$"

@@ -24,8 +24,8 @@ _LEAD_ONLY = re.compile(
 
 # after an order nothing but whom, with whom and when: no object of the verb
 _WHO_AND_WHEN = re.compile(
-    r"^(?:giao|phân công|do) (?:cho )?[^,;.]{4,90}? (?:chủ trì|thực hiện|tham mưu|phụ trách|triển khai|tham mưu thực hiện)"
-    r"(?:,? (?:và )?phối hợp (?:chặt chẽ )?(?:với |cùng )?[^.;]{4,160}?)?"
+    r"^(?:giao|phân công|do) (?:cho )?[^;.]{4,110}? (?:chủ trì|thực hiện|tham mưu|phụ trách|triển khai|tham mưu thực hiện)"
+    r"(?:,? (?:và )?phối hợp (?:chặt chẽ )?(?:với |cùng )?[^.;]{4,160}?|, [^.;]{4,110}? phối hợp(?: thực hiện)?)?"
     r"(?:,?\s+(?:và )?(?:thực hiện|triển khai|tham mưu|hoàn thành|xong|trong|vào|thời gian))*[\s,]*$"
 )
 

@@ -61,7 +61,7 @@ def subject(
             # "Lập 02 lớp phụ đạo; phân công giáo viên kèm cặp": work, those named are no addressee
             if (
                 start > 0
-                and text[sentence.start].islower()
+                and (text[sentence.start].islower() or folded[:start].endswith(", phân công "))
                 and text[found.units[0].start].islower()
             ):
                 continue
@@ -84,7 +84,7 @@ def _is_work(text: str, folded: str, at: int, ctx: UnitContext) -> bool:
         return False
     if inside_compound(folded, at):  # "Chi đoàn Công an phường", "Điều tra viên"
         return False
-    after = text[verb.end() :].lstrip()
+    after = text[verb.end() :].lstrip(" ,")  # "Thống kê, đánh giá thiệt hại"
     return after[:1].islower() and _LEVEL.match(after) is None
 
 

@@ -303,7 +303,7 @@ def _extend(line: Line, end: int, *, group: bool, running: bool, complete: int =
             )  # "Ban Chỉ đạo về chuyển đổi số"
             end = topic.end() if topic else at + 2
             continue
-        if forms.stops.match(folded, at):
+        if forms.stops.match(folded, at) and not inside_compound(folded, at):
             return (_which_end(line, at, running=running) if group else 0) or end
         if folded.startswith("phụ trách ", at) and _COMRADES.search(folded, 0, end):
             return end  # "Các đồng chí Đảng ủy viên | phụ trách địa bàn"
