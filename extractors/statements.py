@@ -56,7 +56,12 @@ def statement(text: str, mentions: tuple[DeadlineMention, ...]) -> str:
     "Xây dựng Đề án … . Thời gian hoàn thành tháng 4/2021." is "Xây dựng Đề án …".
     """
     pieces = sentences(text)
-    kept = [p for p in pieces if not only_time(p.text, mentions, p.start)]
+    # a clause after a semicolon is no sentence of its own: "…; hoàn thành trước tháng 6/2026" stays
+    kept = [
+        p
+        for p in pieces
+        if p.start and p.text[:1].islower() or not only_time(p.text, mentions, p.start)
+    ]
     kept = [p for p in kept if not _lead_only(p, mentions)] or kept
     kept = [p for p in kept if not cues().closing.match(fold(p.text))] or kept
     if not kept:

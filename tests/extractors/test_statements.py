@@ -26,7 +26,7 @@ STATEMENTS: list[tuple[str, str]] = [
     ("Tập huấn phòng cháy. Thực hiện trong quý II/2025.", "Tập huấn phòng cháy"),
     (
         "Nâng cấp đường liên thôn; hoàn thành trong tháng 9/2025.",
-        "Nâng cấp đường liên thôn",
+        "Nâng cấp đường liên thôn; hoàn thành trong tháng 9/2025",
     ),
     # who leads, said in a sentence of its own
     (
