@@ -121,7 +121,8 @@ def _put_plan(
     row.doc_type = header.doc_type
     row.subject = header.subject
     row.task_count = len(plan.tasks)
-    row.unit_count = len({key(u.name) for t in plan.tasks for u in (*t.lead, *t.coordinate)})
+    names = {unit.name for task in plan.tasks for unit in (*task.lead, *task.coordinate)}
+    row.unit_count = len(set(map(key, names)))
     row.deadline_count = sum(len(task.deadlines) for task in plan.tasks)
     row.warning_count = len(plan.warnings)
     row.data = plan.model_dump_json(by_alias=True)

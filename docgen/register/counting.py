@@ -12,12 +12,12 @@ from collections.abc import Hashable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select, text
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from docgen.register import asking, asof
 from docgen.register.records import RoleFilter, TaskRecord, roles_of
-from docgen.register.rows import among
+from docgen.register.rows import among, driver_rows, no_collection
 from docgen.register.tables import LineRow, PlanRow, TaskRow, TaskUnitRow, UnitRow
 from docgen.report.lines import Line, lines_of
 from docgen.report.status import Cells, Status
@@ -77,17 +77,17 @@ def overdue_by_agency(session: Session, as_of: date) -> Late:
     left_out = asof.inexact_keys(session, as_of)
     given = {"day": as_of.toordinal()}
     but = _BUT if left_out else ""
-    execute = session.connection().execute
-    found: dict[Agency, int] = {}
-    total = 0
-    for name, scope, kind, n, once in execute(text(_OPEN.format(but=but)), given):
-        found[Agency(name, scope, kind)] = n
-        total += once
-    for name, scope, kind, n, once in execute(text(_DONE_SINCE.format(but=but)), given):
+    connection = session.connection()
+    with no_collection():
+        rows = driver_rows(connection, _OPEN.format(but=but), given)
+        found = {Agency(name, scope, kind): n for name, scope, kind, n, _ in rows}
+        total = sum(row[4] for row in rows)
+        del rows
+    for name, scope, kind, n, once in driver_rows(connection, _DONE_SINCE.format(but=but), given):
         agency = Agency(name, scope, kind)
         found[agency] = found.get(agency, 0) + n
         total += once
-    for province, n in execute(text(_OF_NOBODY.format(but=but)), given):
+    for province, n in driver_rows(connection, _OF_NOBODY.format(but=but), given):
         found[_nobody(province)] = n
         total += n
     for record in _records(session, None, left_out):

@@ -106,8 +106,8 @@ def translated(where: str) -> Iterator[None]:
     """Turn the database's own errors into one line that names the register."""
     try:
         yield
-    except DBAPIError as error:
-        cause = str(error.orig or error).splitlines()[0]
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = str(getattr(error, "orig", None) or error).splitlines()[0]
         if "locked" in cause:
             raise RegisterUnavailable(
                 f"{where}: another program holds the register", advice="try again later"

@@ -19,6 +19,9 @@ _PARTY = re.compile(r"(?:tỉnh|thành)\s+(?:ủy|uỷ)\s+(?P<name>\w[\w\s-]*?)\
 _CITY = re.compile(r"(?:^|\s)thành phố\s+(?P<name>\w[\w\s-]*?)\s*$", re.IGNORECASE)
 
 
+_rule_key = cache(key)  # of the phrases of the rules
+
+
 @cache
 def _rules() -> dict[str, Any]:
     text = (files("docgen.register") / "data" / "scopes.yaml").read_text(encoding="utf-8")
@@ -98,13 +101,13 @@ def _issues_for_province(issuer: str) -> bool:
 def starts(told: str, beginnings: list[str] | tuple[str, ...]) -> bool:
     """Whether the words begin with one of these, whole words only."""
     told = key(told) + " "
-    return any(told.startswith(key(start) + " ") for start in beginnings)
+    return any(told.startswith(_rule_key(start) + " ") for start in beginnings)
 
 
 def holds(told: str, phrases: list[str] | tuple[str, ...]) -> bool:
     """Whether one of these phrases stands in the words, whole words only."""
     told = f" {key(told)} "
-    return any(f" {key(phrase)} " in told for phrase in phrases)
+    return any(f" {_rule_key(phrase)} " in told for phrase in phrases)
 
 
 def _is_central_city(name: str) -> bool:

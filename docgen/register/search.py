@@ -13,8 +13,10 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     Integer,
     Select,
+    column,
     func,
     literal,
     literal_column,
@@ -26,9 +28,19 @@ from sqlalchemy.orm import Session
 
 from docgen.errors import WrongValue
 from docgen.register.names import folded, key
+from docgen.register.rows import as_json, many
 from docgen.register.tables import TaskRow
 
 _WORD = re.compile(r"[^\W_]+")
+_NEWEST = (
+    4000  # so many of the last stored tasks are looked at one by one before the index is asked
+)
+_PUT_POSTGRES = (
+    "INSERT INTO task_search (task_pk, plain, marked) "
+    "SELECT pk, to_tsvector('simple', plain), to_tsvector('simple', marked) "
+    "FROM json_to_recordset(CAST(%s AS json)) AS said (pk integer, plain text, marked text) "
+    "ON CONFLICT (task_pk) DO UPDATE SET plain = excluded.plain, marked = excluded.marked"
+)
 
 
 def put(session: Session, texts: Sequence[tuple[int, str, str | None]], *, fresh: bool) -> None:
@@ -36,27 +48,18 @@ def put(session: Session, texts: Sequence[tuple[int, str, str | None]], *, fresh
     if not texts:
         return
     rows = [
-        {"pk": pk, "plain": folded(said), "marked": key(said)}
+        (pk, folded(said), key(said))
         for pk, statement, output in texts
         for said in [f"{statement} {output}" if output else statement]
     ]
     connection = session.connection()
     if connection.dialect.name == "postgresql":
-        connection.execute(
-            text(
-                "INSERT INTO task_search (task_pk, plain, marked) VALUES "
-                "(:pk, to_tsvector('simple', :plain), to_tsvector('simple', :marked)) "
-                "ON CONFLICT (task_pk) DO UPDATE SET plain = excluded.plain, "
-                "marked = excluded.marked"
-            ),
-            rows,
-        )
+        given = as_json([{"pk": pk, "plain": plain, "marked": m} for pk, plain, m in rows])
+        connection.exec_driver_sql(_PUT_POSTGRES, (given,))
         return
     if not fresh:
-        connection.execute(text("DELETE FROM task_search WHERE rowid = :pk"), rows)
-    connection.execute(
-        text("INSERT INTO task_search (rowid, plain, marked) VALUES (:pk, :plain, :marked)"), rows
-    )
+        many(connection, "DELETE FROM task_search WHERE rowid = ?", [row[:1] for row in rows])
+    many(connection, "INSERT INTO task_search (rowid, plain, marked) VALUES (?, ?, ?)", rows)
 
 
 def remove(session: Session, pks: Sequence[int]) -> None:
@@ -120,17 +123,41 @@ def find(
     session: Session, query: Query, tasks: Select[Any] | None, *, limit: int, skip: Sequence[int]
 ) -> list[int]:
     """The keys of the tasks that hold all phrases, the last stored first, without those to skip."""
-    postgres = session.connection().dialect.name == "postgresql"
-    index = table("task_search")
-    pk: ColumnElement[int] = literal_column("task_search.task_pk" if postgres else "rowid", Integer)
     match: ColumnElement[bool]
-    if postgres:
-        said: ColumnElement[str] = literal_column(f"task_search.{query.column}")
-        match = said.op("@@")(func.to_tsquery(text("'simple'"), literal(_postgres(query))))
-    else:
+    if session.connection().dialect.name != "postgresql":
         whole: ColumnElement[str] = literal_column("task_search")
-        match = whole.op("MATCH")(literal(_sqlite(query)))
-    asked = select(pk).select_from(index).where(match).order_by(pk.desc()).limit(limit)
+        match = whole.op("MATCH", is_comparison=True)(literal(_sqlite(query)))
+        pk: ColumnElement[int] = literal_column("rowid", Integer)
+        return _matching(session, table("task_search"), pk, match, tasks, limit=limit, skip=skip)
+    index = table("task_search", column("task_pk", Integer), column(query.column))
+    if tasks is None:
+        # PostgreSQL's index cannot give the newest first: of words that stand in very many tasks it
+        # would read them all. Such words are found among the newest tasks.
+        newest = select(index).order_by(index.c.task_pk.desc()).limit(_NEWEST).subquery()
+        match = _said(newest.c[query.column], query)
+        found = _matching(session, newest, newest.c.task_pk, match, None, limit=limit, skip=skip)
+        if len(found) == limit:
+            return found
+    match = _said(index.c[query.column], query)
+    return _matching(session, index, index.c.task_pk, match, tasks, limit=limit, skip=skip)
+
+
+def _said(column: ColumnElement[Any], query: Query) -> ColumnElement[bool]:
+    asked = func.to_tsquery(text("'simple'"), literal(_postgres(query)))
+    return column.op("@@", is_comparison=True)(asked)
+
+
+def _matching(
+    session: Session,
+    source: FromClause,
+    pk: ColumnElement[int],
+    match: ColumnElement[bool],
+    tasks: Select[Any] | None,
+    *,
+    limit: int,
+    skip: Sequence[int],
+) -> list[int]:
+    asked = select(pk).select_from(source).where(match).order_by(pk.desc()).limit(limit)
     if tasks is not None:
         asked = asked.where(pk.in_(tasks.correlate(None)))
     if skip:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from docgen.register import search
 from docgen.register.codes import code
 from docgen.register.identity import ids as plan_ids
-from docgen.register.rows import in_parts, insert_rows, new_keys
+from docgen.register.rows import among_text, in_parts, insert_rows, new_keys
 from docgen.register.tables import LineRow, TaskRow
 from plans.model import Plan, Task
 
@@ -115,9 +115,7 @@ def _codes(session: Session, plan_id: str, names: list[str]) -> list[str]:
     """A code for each task that no task has yet."""
     first = {name: code(plan_id, name, lambda _: False) for name in names}
     known = set(first.values())
-    used: set[str] = set()
-    for some in in_parts(sorted(known)):
-        used |= set(session.scalars(select(TaskRow.code).where(TaskRow.code.in_(some))))
+    used = set(session.scalars(select(TaskRow.code).where(among_text(TaskRow.code, known))))
 
     def taken(made: str) -> bool:
         if made in used or made in known:

@@ -78,6 +78,17 @@ def test_filters_limits_and_changes(stocked: Register) -> None:
         stocked.search(" … ")
 
 
+@pytest.mark.parametrize("newest", [1, 3, 5])
+def test_what_is_not_among_the_newest_tasks_is_found_too(
+    stocked: Register, monkeypatch: pytest.MonkeyPatch, newest: int
+) -> None:
+    monkeypatch.setattr("docgen.register.search._NEWEST", newest)
+    for limit, expected in [(1, ["6"]), (2, ["6", "4"]), (9, ["6", "4", "1", "2"])]:
+        found = stocked.search("nền tảng số", limit=limit)
+        assert [hit.task.task_id for hit in found.hits] == expected
+        assert found.more is (limit < 4)
+
+
 def test_the_command(filled: Register, run: Run) -> None:
     shown = run("search", "co so du lieu", "--as-of", "2024-06-30").stdout
     assert "«cơ sở dữ liệu»" in shown.replace("\n", " ") or "«cơ sở" in shown
