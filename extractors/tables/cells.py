@@ -115,6 +115,8 @@ def _cut_word(before: Line, after: Line, width: float | None) -> bool:
     rest = _REST_OF_TOKEN.match(after.text)
     if rest is None or not (fills and alone and _LONG_TOKEN.fullmatch(token)):
         return False
+    if token[-1] in ",;:!?)":  # "2024-2025," / "duy trì": the token ends here
+        return False
     # "…/tra-cuu?trang=2" that fills its line by chance, then "an toàn"
     return not (_ADDRESS.search(token) and is_syllable(rest[0].strip()))
 

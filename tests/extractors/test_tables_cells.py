@@ -61,6 +61,8 @@ PARAGRAPHS = [
     (("1. Rà soát;", "2. Công bố."), 120, ("1. Rà soát;", "2. Công bố.")),
     # a long Latin word cut by a narrow column
     (("Elasticsear", "ch"), 72, ("Elasticsearch",)),
+    # a token that ends in a comma is whole
+    (("2024-2025,", "duy"), 66, ("2024-2025, duy",)),
 ]
 
 
