@@ -85,7 +85,7 @@ def _after() -> dict[tuple[str, str], str]:
 
 
 def province_name(name: str) -> str | None:
-    """The short official name of a province or central city ("BẮC KẠN" is "Bắc Kạn"), else None."""
+    """The short official name of a province or central city ("LẠNG SƠN" is "Lạng Sơn"), else None."""
     return _provinces().get(key(name))
 
 
@@ -121,7 +121,7 @@ def spelt_out(text: str) -> str:
 def official_name(text: str) -> str:
     """The full name of a body with normal capitals (NĐ 30/2020, Phụ lục II).
 
-    "UBND TỈNH BẮC KẠN" is "Ủy ban nhân dân tỉnh Bắc Kạn"; a name already printed with small
+    "UBND TỈNH LẠNG SƠN" is "Ủy ban nhân dân tỉnh Lạng Sơn"; a name already printed with small
     letters keeps them, only its abbreviations are spelt out.
     """
     text = clean_text(text).strip(" *_-–.;:")

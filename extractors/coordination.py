@@ -22,7 +22,7 @@ _HELP_NOUN = re.compile(
 _TAKE_PART = re.compile(
     r"(?:có|với|cùng) (?:sự )?(?:tham gia|hỗ trợ|phối hợp|giúp đỡ|phụ giúp)(?:,? (?:và )?(?:tham gia|hỗ trợ|phối hợp|giúp đỡ))? của "
 )
-# "Công an xã chủ trì, Ban Chỉ huy Quân sự xã hỗ trợ giải tỏa"
+# "Công an xã chủ trì, Ban Chỉ huy Quân sự xã hỗ trợ giải tỏa", "… đảm nhận, Công đoàn tham gia"
 _SUPPORTS = re.compile(r"(?<= )(?:hỗ trợ|tham gia)(?= |[.;,)]|$)")
 # "…, các trường phối hợp thực hiện"; not "phối hợp với …", which names others
 _HELPS = re.compile(r"(?<= )(?:cùng )?phối hợp(?= |[.;,)]|$)(?! (?:chặt chẽ )?(?:với|cùng))")

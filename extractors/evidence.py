@@ -133,9 +133,14 @@ def _values(task: Task) -> Iterator[tuple[EvidenceField, str]]:
         yield "deadline", deadline.text
     for money in task.budget:
         yield "budget", money.text
-    for field, value in (("output", task.output), ("form", task.form), ("note", task.note)):
+    beside: tuple[tuple[EvidenceField, str | None], ...] = (
+        ("output", task.output),
+        ("form", task.form),
+        ("note", task.note),
+    )
+    for field, value in beside:
         if value:
-            yield field, value  # type: ignore[misc]
+            yield field, value
 
 
 def _evidence(

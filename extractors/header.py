@@ -42,7 +42,7 @@ class Front:
 
     used: indices of the blocks that went into a field or are letterhead only (motto, rules).
     body_start: index of the first block after the subject; a note "(Kèm theo …)" is body.
-    province: short name ("Bắc Kạn"). year: the year the plan is for. marks: stamps set aside.
+    province: short name ("Lạng Sơn"). year: the year the plan is for. marks: stamps set aside.
     inferred: names of the fields taken from other words than the letterhead's.
     """
 
@@ -212,7 +212,7 @@ def _provinces_in(text: str) -> Iterator[tuple[str, bool, str]]:
 
 
 def _province_named(text: str) -> str | None:
-    """The province that a text names with its level ("tỉnh Bắc Kạn"), None if none or several."""
+    """The province that a text names with its level ("tỉnh Lạng Sơn"), None if none or several."""
     found = {name for name, named, _ in _provinces_in(text) if named}
     return found.pop() if len(found) == 1 else None
 
@@ -250,7 +250,7 @@ def _province(front: Front, blocks: Sequence[object]) -> str | None:
 
 
 def _province_voted(blocks: Sequence[object]) -> str | None:
-    """The one province that the text names far more than any other ("UBND tỉnh Bắc Giang")."""
+    """The one province that the text names far more than any other ("UBND tỉnh Lạng Sơn")."""
     votes: Counter[str] = Counter()
     own = False
     for block in blocks:

@@ -35,10 +35,7 @@ _CENTRAL = re.compile(r"bộ (?!chỉ huy|đội|phận)|chính phủ|thủ tư�
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Units with their places in the text they were read from.
-
-    explicit: the lead is named as the one that must act, not merely the heading's own subject.
-    """
+    """Units with their places in the text they were read from."""
 
     lead: tuple[UnitMention, ...] = ()
     coordinate: tuple[UnitMention, ...] = ()

@@ -136,7 +136,7 @@ def units(session: Session, name: str) -> frozenset[tuple[str, str]]:
     """Who is meant by a unit's name: the identities (key, scope_key) of the unit and its groups.
 
     The name may be typed without marks, as printed in a plan ("Sở TT&TT"), and with its province
-    ("Sở Y tế Bắc Kạn"); without one it is meant in every province.
+    ("Sở Y tế Lạng Sơn"); without one it is meant in every province.
 
     Raises:
         UnknownName: with the nearest names.
@@ -188,7 +188,7 @@ def _units(session: Session, *where: ColumnElement[bool]) -> list[Unit]:
 
 def _named(session: Session, name: str) -> list[Unit]:
     """The units this name means, by the strictest reading that finds any: with its marks, without
-    them, with its place behind it ("Sở Y tế tỉnh Bắc Kạn"), the same without marks."""
+    them, with its place behind it ("Sở Y tế tỉnh Lạng Sơn"), the same without marks."""
     plain = folded(name)
     parts = plain.split()
     begins = [" ".join(parts[:n]) for n in range(1, len(parts))]

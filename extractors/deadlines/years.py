@@ -30,8 +30,9 @@ class RollingYear(int):
         return self
 
     def __eq__(self, other: object) -> bool:
-        same = isinstance(other, RollingYear) and other.turn == self.turn
-        return same and int(self) == int(other)  # type: ignore[call-overload]
+        if not isinstance(other, RollingYear):
+            return False
+        return other.turn == self.turn and int(other) == int(self)
 
     def __hash__(self) -> int:
         return hash((int(self), self.turn))
